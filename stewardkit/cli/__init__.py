@@ -1,0 +1,1 @@
+"""The command line: what a shell, a scheduler or a check outside calls."""

@@ -1,0 +1,54 @@
+"""The command that shows the whole job on synthetic data."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from stewardkit.cli.output import progress_bar, say
+from stewardkit.services.demo import demonstrate
+from stewardkit.services.workspace import create_workspace, open_workspace
+
+DEFAULT_CLIENTS = 2_000
+SHOWN_ALERTS = 3
+
+
+def demo(
+    folder: Annotated[Path, typer.Argument(metavar="[DIR]")] = Path("portfolio"),
+    *,
+    clients: Annotated[int, typer.Option(min=1, help="How many clients.")] = (
+        DEFAULT_CLIENTS
+    ),
+    register: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="A real register to search.")
+    ] = None,
+) -> None:
+    """Load a synthetic portfolio, search a register for it, write the reports."""
+    create_workspace(folder)
+    with (
+        open_workspace(folder, actor="demo") as workspace,
+        progress_bar("demonstration") as bar,
+    ):
+        done = demonstrate(
+            workspace,
+            clients=clients,
+            now=datetime.now(UTC),
+            register=register,
+            on_progress=bar,
+        )
+        alerts = workspace.screening.alerts()
+    for table in done.loaded.tables:
+        say(f"Loaded {table.loaded} {table.table}s of {table.read} rows.")
+    say(f"Quarantined {done.loaded.quarantined} rows, each with its reason:")
+    say(f"    stewardkit quarantine list {folder}")
+    say(
+        f"Register {done.register.register}: {done.register.entries} entries, "
+        f"{done.register.names} names."
+    )
+    say(f"Screened {done.run.screened} names; {len(alerts)} alerts to review, such as")
+    for alert in alerts[:SHOWN_ALERTS]:
+        say(f"    {alert.subject} {alert.subject_id}: {alert.score:.2f}")
+        say(f"        {'; '.join(alert.reasons)}")
+    say(f"    stewardkit screen {folder}")
+    say(f"Reports written: open {done.reports}")

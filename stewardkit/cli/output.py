@@ -1,0 +1,60 @@
+"""What commands print: sentences for people, one JSON document for programs."""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, is_dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
+from rich.table import Table
+
+STDERR = Console(stderr=True)
+
+
+def say(text: str) -> None:
+    """Print a line for people."""
+    typer.echo(text)
+
+
+def print_json(document: Mapping[str, Any]) -> None:
+    """Print the one JSON document of a command."""
+    typer.echo(json.dumps(document, ensure_ascii=False, indent=2, default=_plain))
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, (date, datetime)):
+        return value.isoformat()
+    if isinstance(value, timedelta):
+        return value.total_seconds()
+    if is_dataclass(value) and not isinstance(value, type):
+        return asdict(value)
+    if isinstance(value, (frozenset, set, tuple)):
+        return list(value)
+    return str(value)
+
+
+def print_table(headings: tuple[str, ...], rows: list[tuple[object, ...]]) -> None:
+    """Print rows under headings, as wide as the terminal."""
+    table = Table(*headings)
+    for row in rows:
+        table.add_row(*("" if cell is None else str(cell) for cell in row))
+    Console().print(table)
+
+
+@contextmanager
+def progress_bar(what: str) -> Iterator[Callable[[str, int, int], None]]:
+    """Give a reporter of progress: a bar on a terminal, silence elsewhere."""
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn())
+    with Progress(
+        *columns, console=STDERR, transient=True, disable=not STDERR.is_terminal
+    ) as progress:
+        task = progress.add_task(what, total=None)
+
+        def report(step: str, done: int, total: int) -> None:
+            progress.update(task, description=step, completed=done, total=total)
+
+        yield report

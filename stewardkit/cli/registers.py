@@ -1,0 +1,91 @@
+"""Commands for the registers of frozen assets."""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from stewardkit.cli.options import Actor, AsJson, Folder
+from stewardkit.cli.output import print_json, print_table, say
+from stewardkit.model.publication import LoadedRegister
+from stewardkit.model.register import RegisterList
+from stewardkit.services.workspace import open_workspace
+
+register = typer.Typer(help="Registers of frozen assets: load, fetch, status.")
+
+
+@register.command("load")
+def load_register(
+    folder: Folder,
+    file: Annotated[Path, typer.Argument(metavar="FILE")],
+    *,
+    list_: Annotated[
+        RegisterList | None,
+        typer.Option("--list", help="Which list; told by the file when left out."),
+    ] = None,
+    force_shrink: Annotated[
+        bool, typer.Option("--force-shrink", help="Take a far shorter register.")
+    ] = False,
+    actor: Actor = None,
+    as_json: AsJson = False,
+) -> None:
+    """Bring a publication in force, and tell what it changes."""
+    with open_workspace(folder, actor=actor) as workspace:
+        done = workspace.registers.load(file, list_, force_shrink=force_shrink)
+    _tell(done, as_json=as_json)
+
+
+@register.command("fetch")
+def fetch_register(
+    folder: Folder, *, actor: Actor = None, as_json: AsJson = False
+) -> None:
+    """Download the French register, then bring it in force."""
+    with open_workspace(folder, actor=actor) as workspace:
+        done = workspace.registers.fetch()
+    _tell(done, as_json=as_json)
+
+
+@register.command("status")
+def register_status(folder: Folder, *, as_json: AsJson = False) -> None:
+    """Tell which publication of each register is in force, and its age."""
+    with open_workspace(folder, create=False) as workspace:
+        found = workspace.registers.status()
+    if as_json:
+        print_json({"registers": [asdict(status) for status in found]})
+    elif not found:
+        say("No register is loaded. Load one with 'stewardkit register load'.")
+    else:
+        print_table(
+            ("list", "published", "received", "entries", "names", "state"),
+            [
+                (
+                    status.register,
+                    f"{status.published_at:%Y-%m-%d %H:%M}",
+                    f"{status.received_at:%Y-%m-%d %H:%M}",
+                    status.entries,
+                    status.names,
+                    "too old" if status.is_stale else "in force",
+                )
+                for status in found
+            ],
+        )
+
+
+def _tell(done: LoadedRegister, *, as_json: bool) -> None:
+    if as_json:
+        print_json({"list": done.register, **asdict(done)})
+        return
+    say(
+        f"{done.register}, published {done.published_at:%Y-%m-%d %H:%M} UTC: "
+        f"{done.entries} entries, {done.names} names."
+    )
+    if not done.is_new:
+        say("This publication was in force already; nothing changed.")
+        return
+    say(
+        f"Against the one before: {done.added} added, {done.corrected} corrected, "
+        f"{done.removed} removed, {done.renumbered} renumbered."
+    )
+    for name, count in done.unknown_fields.items():
+        say(f"Unknown field {name!r} kept as it came, {count} times.")

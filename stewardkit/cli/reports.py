@@ -1,0 +1,107 @@
+"""Commands that write reports."""
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from stewardkit.cli.options import Actor, AsJson, Folder
+from stewardkit.cli.output import print_json, print_table, progress_bar, say
+from stewardkit.errors import RefusedError
+from stewardkit.reports.masking import Masking
+from stewardkit.services.workspace import open_workspace
+
+On = Annotated[
+    str | None, typer.Option(metavar="DATE", help="The day reported: 2026-12-31.")
+]
+ShownAs = Annotated[Masking, typer.Option(help="How personal data is shown.")]
+
+
+def report(  # noqa: PLR0913 - the options of the command
+    folder: Folder,
+    code: Annotated[str | None, typer.Argument(metavar="CODE")] = None,
+    *,
+    on: On = None,
+    known_at: Annotated[
+        str | None, typer.Option(metavar="TIMESTAMP", help="As known then, in UTC.")
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", help=".csv .xlsx .html .json or .parquet"),
+    ] = None,
+    masking: ShownAs = Masking.MASKED,
+    list_: Annotated[bool, typer.Option("--list", help="List the reports.")] = False,
+    actor: Actor = None,
+    as_json: AsJson = False,
+) -> None:
+    """Run a report on a day; without a file, say what it found."""
+    with open_workspace(folder, actor=actor, create=False) as workspace:
+        if list_ or code is None:
+            pages = workspace.reports.catalogue()
+            rows = [(page.code, page.english.title) for page in pages.values()]
+            if as_json:
+                print_json({"reports": dict(rows)})
+            else:
+                print_table(("code", "report"), list(rows))
+            return
+        done = workspace.reports.run(
+            code, on=_day(on), known_at=_moment(known_at), masking=masking
+        )
+        if output is not None:
+            done.save(output)
+    figures = {
+        "code": done.code,
+        "on": done.on,
+        "known_at": done.known_at,
+        "rows": done.rows.num_rows,
+        "exceptions": done.exceptions,
+        "file": None if output is None else str(output),
+    }
+    if as_json:
+        print_json(figures)
+    else:
+        written = "" if output is None else f" Written to {output}."
+        say(
+            f"{done.code} on {done.on}: {done.rows.num_rows} rows, "
+            f"{done.exceptions} exceptions.{written}"
+        )
+
+
+def reports(
+    folder: Folder,
+    *,
+    out: Annotated[Path, typer.Option(metavar="FOLDER", help="Where to write.")],
+    on: On = None,
+    masking: ShownAs = Masking.MASKED,
+    actor: Actor = None,
+) -> None:
+    """Write every report as HTML, Excel and CSV, with an index and a manifest."""
+    with (
+        open_workspace(folder, actor=actor, create=False) as workspace,
+        progress_bar("reports") as bar,
+    ):
+        index = workspace.reports.write_pack(
+            out, on=_day(on), masking=masking, on_progress=bar
+        )
+    say(f"The pack is written. Begin with {index}.")
+
+
+def _day(text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise RefusedError(f"{text!r} is no date. Write it as 2026-12-31.") from error
+
+
+def _moment(text: str | None) -> datetime | None:
+    if text is None:
+        return None
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError as error:
+        raise RefusedError(
+            f"{text!r} is no moment. Write it as 2026-12-31T18:00:00."
+        ) from error

@@ -1,0 +1,1 @@
+"""A synthetic French brokerage, for demonstrations and tests."""

@@ -1,0 +1,124 @@
+"""Every error that this package raises on purpose.
+
+* StewardError                 somebody can put it right: shown as a sentence
+  - InvalidContactError        the contact has blocking problems; see ``.problems``
+  - InvalidClientError         the client has blocking problems; see ``.problems``
+  - UnknownRecordError         no record of this kind has this identifier
+  - StaleRecordError           the record changed since it was read
+  - RefusedError               a rule forbids this; the sentence says which
+  - InputFileError             a file cannot be read as what it should be
+  - OutputFileError            a file cannot be written as asked
+  - RegisterRefusedError       a publication is empty, cut or abnormally shrunken
+  - WorkspaceError             a folder is no workspace, or of a newer version
+  - WorkspaceBusyError         another process holds the workspace
+  - DownloadError              a register could not be downloaded
+
+Any other exception is a bug and keeps its traceback.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+__all__ = [
+    "DownloadError",
+    "InputFileError",
+    "InvalidClientError",
+    "InvalidContactError",
+    "OutputFileError",
+    "RefusedError",
+    "RegisterRefusedError",
+    "StaleRecordError",
+    "StewardError",
+    "UnknownRecordError",
+    "WorkspaceBusyError",
+    "WorkspaceError",
+]
+
+
+class StewardError(Exception):
+    """Something that the person at the keyboard can put right."""
+
+
+class InvalidContactError(StewardError):
+    """The contact has problems that block its save; nothing was kept."""
+
+    def __init__(self, contact_id: str, problems: Sequence[object]) -> None:
+        listed = " ".join(str(problem) for problem in problems)
+        super().__init__(f"Contact {contact_id} was not saved. {listed}")
+        self.contact_id = contact_id
+        self.problems = tuple(problems)
+
+
+class InvalidClientError(StewardError):
+    """The client has problems that block its save; nothing was kept."""
+
+    def __init__(self, client_id: str, problems: Sequence[object]) -> None:
+        listed = " ".join(str(problem) for problem in problems)
+        super().__init__(f"Client {client_id} was not saved. {listed}")
+        self.client_id = client_id
+        self.problems = tuple(problems)
+
+
+class UnknownRecordError(StewardError):
+    """No record of this kind has this identifier."""
+
+    def __init__(self, kind: str, key: str) -> None:
+        super().__init__(f"There is no {kind} {key!r} in this workspace.")
+        self.kind = kind
+        self.key = key
+
+
+class StaleRecordError(StewardError):
+    """The record changed after it was read; both versions are at hand."""
+
+    def __init__(self, key: str, *, mine: object, theirs: object) -> None:
+        super().__init__(
+            f"{key} was changed by somebody else after you opened it. "
+            "Read it again, then repeat your change."
+        )
+        self.key = key
+        self.mine = mine
+        self.theirs = theirs
+
+
+class RefusedError(StewardError):
+    """A rule of the field forbids this; nothing was changed."""
+
+
+class InputFileError(StewardError):
+    """A file cannot be read as what it was handed in for."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(f"{path}: {why}")
+        self.path = path
+
+
+class OutputFileError(StewardError):
+    """A file cannot be written as it was asked for."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(f"{path}: {why}")
+        self.path = path
+
+
+class RegisterRefusedError(InputFileError):
+    """A publication looks damaged; the one before stays in force."""
+
+
+class WorkspaceError(StewardError):
+    """This folder is no workspace that this version can open."""
+
+
+class WorkspaceBusyError(WorkspaceError):
+    """Another process holds the workspace and did not give it back in time."""
+
+    def __init__(self, holder: str, waited: float) -> None:
+        super().__init__(
+            f"The workspace is in use by {holder}. Waited {waited:.0f} s; "
+            "try again when that work has ended."
+        )
+        self.holder = holder
+
+
+class DownloadError(StewardError):
+    """A register could not be downloaded; the one before stays in force."""

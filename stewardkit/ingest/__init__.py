@@ -1,0 +1,1 @@
+"""Files in, rows out: encodings, headings, mappings, register formats."""

@@ -1,0 +1,61 @@
+"""A register file of any known format, read as a publication."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeAlias
+from xml.etree.ElementTree import Element
+
+from stewardkit.errors import InputFileError
+from stewardkit.ingest.registers.european import read_european
+from stewardkit.ingest.registers.french_json import read_french_json
+from stewardkit.ingest.registers.french_xml import read_french_xml
+from stewardkit.ingest.registers.ofac import read_ofac
+from stewardkit.ingest.registers.source import Source, open_source
+from stewardkit.ingest.registers.united_nations import read_united_nations
+from stewardkit.ingest.registers.xml_tree import parse_xml
+from stewardkit.model.register import Publication, RegisterList
+
+_XmlReader: TypeAlias = Callable[[Source, Element], Publication]
+
+_XML_ROOTS: dict[str, _XmlReader] = {
+    "CONSOLIDATED_LIST": read_united_nations,
+    "Publications": read_french_xml,
+    "export": read_european,
+    "sdnList": read_ofac,
+}
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
+
+def read_publication(path: Path, register: RegisterList | None = None) -> Publication:
+    """Return the publication that a file holds, its format told by its content.
+
+    Raises:
+        InputFileError: the file cannot be read, is no register, or is not the
+            register named.
+        RegisterRefusedError: the register is empty, cut or damaged.
+
+    """
+    source = open_source(path)
+    try:
+        publication = _read(source)
+    except RecursionError as error:
+        why = "Its fields are nested too deeply; download it again."
+        raise source.refused(why) from error
+    if register not in {None, publication.register}:
+        why = f"This is the list {publication.register}, not {register}; name the list."
+        raise InputFileError(path, why)
+    return publication
+
+
+def _read(source: Source) -> Publication:
+    start = source.data.removeprefix(_BYTE_ORDER_MARK).lstrip()[:1]
+    if start in {b"{", b"["}:
+        return read_french_json(source)
+    if start != b"<":
+        why = "This is neither JSON nor XML, so no register; check what it is."
+        raise source.unfit(why)
+    root = parse_xml(source)
+    if root.tag not in _XML_ROOTS:
+        why = f"This XML is no register ({root.tag!r}); check what it is."
+        raise source.unfit(why)
+    return _XML_ROOTS[root.tag](source, root)

@@ -1,0 +1,137 @@
+"""What a register check leads to: a result, alerts, decisions, a status."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from stewardkit.model.publication import RegisterStatus
+from stewardkit.model.screening import Feature, Hit, Outcome
+
+
+class SubjectType(StrEnum):
+    """Whose name a check searches."""
+
+    CLIENT = "client"
+    CONTACT = "contact"
+    QUARANTINE = "quarantine"
+
+
+class Cause(StrEnum):
+    """What made a check happen."""
+
+    SAVE = "save"
+    DEMAND = "demand"
+    BULK = "bulk"
+
+
+class Decision(StrEnum):
+    """What somebody decides about an alert; ``undecided`` never closes it."""
+
+    CONFIRMED = "confirmed"
+    DISMISSED = "dismissed"
+    UNDECIDED = "undecided"
+
+
+class AlertState(StrEnum):
+    """What has become of an alert.
+
+    ``superseded`` marks an alert that gave way, undecided, to a newer one on the same
+    entry, since the identity or the entry's content had changed.
+    """
+
+    OPEN = "open"
+    UNDECIDED = "undecided"
+    CONFIRMED = "confirmed"
+    DISMISSED = "dismissed"
+    SUPERSEDED = "superseded"
+
+
+class SubjectStatus(StrEnum):
+    """How a client or contact stands towards the registers."""
+
+    CLEAR = "clear"
+    TO_REVIEW = "to_review"
+    NOT_CHECKED = "not_checked"
+    DISMISSED = "dismissed"
+    CONFIRMED = "confirmed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckResult:
+    """What one check found.
+
+    ``status`` is ``below`` where every hit lies below the threshold or was dismissed
+    before. ``alert_ids`` are the alerts, new or known, that wait for a decision or
+    were confirmed.
+    """
+
+    status: Outcome
+    hits: tuple[Hit, ...]
+    alert_ids: tuple[int, ...]
+    publications: tuple[RegisterStatus, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunResult:
+    """What a check of the whole base found; ``alerts`` counts those newly opened."""
+
+    run: int
+    screened: int
+    hits: int
+    alerts: int
+    outcomes: Mapping[Outcome, int]
+    publications: tuple[RegisterStatus, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alert:
+    """A resemblance at or above the threshold, and what was decided about it.
+
+    ``contact_id`` is None where the subject is a client; a quarantined row has
+    neither. ``name`` is the subject's as it stands now, ``listed_name`` the entry's
+    primary name; both are None where the row is gone.
+    """
+
+    alert_id: int
+    subject: SubjectType
+    subject_id: str
+    client_id: str | None
+    contact_id: str | None
+    name: str | None
+    register: str
+    entry_id: str
+    listed_name: str | None
+    matched_name: str
+    score: float
+    features: tuple[Feature, ...]
+    opened_at: datetime
+    state: AlertState
+    reason: str | None
+    decided_by: str | None
+    decided_at: datetime | None
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether the alert waits for a decision."""
+        return self.state in {AlertState.OPEN, AlertState.UNDECIDED}
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Return the reasons of the score in words, the weightiest first."""
+        ordered = sorted(self.features, key=lambda feature: -abs(feature.points))
+        return tuple(feature.reason for feature in ordered)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubjectCheck:
+    """How a client or contact stands, and by which check we know.
+
+    ``checked_at`` is None where there never was a check. ``is_current`` tells whether
+    the last check searched this identity in the publications now in force.
+    """
+
+    status: SubjectStatus
+    checked_at: datetime | None
+    is_current: bool
+    alerts: tuple[Alert, ...]

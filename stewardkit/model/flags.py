@@ -1,0 +1,165 @@
+"""The seven ticks: what each means, what may be heard of it, and its state."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class FlagNature(StrEnum):
+    """A tick is one of three different things."""
+
+    ACCEPTANCE = "acceptance"
+    CONSENT = "consent"
+    DESIGNATION = "designation"
+
+
+class Flag(StrEnum):
+    """The seven ticks under the e-mail, in the order of the form."""
+
+    E_SIGNATURE = "e_signature"
+    COMMERCIAL_EMAIL = "commercial_email"
+    PARTNER_EMAIL = "partner_email"
+    DUE_NOTICE = "due_notice"
+    PAYMENT_REMINDER = "payment_reminder"
+    DOCUMENT_REMINDER = "document_reminder"
+    CLAIM_SETTLEMENT = "claim_settlement"
+
+    @property
+    def nature(self) -> FlagNature:
+        """Return what kind of thing a tick of this flag is."""
+        if self is Flag.E_SIGNATURE:
+            return FlagNature.ACCEPTANCE
+        if self in {Flag.COMMERCIAL_EMAIL, Flag.PARTNER_EMAIL}:
+            return FlagNature.CONSENT
+        return FlagNature.DESIGNATION
+
+    @property
+    def is_refusable(self) -> bool:
+        """Tell whether a refusal stands until there is new evidence.
+
+        A designation is nobody's consent: its last write wins.
+        """
+        return self.nature is not FlagNature.DESIGNATION
+
+
+class FlagState(StrEnum):
+    """What is true of a flag on a day; ``expired`` is computed, never recorded."""
+
+    NEVER_ASKED = "never_asked"
+    GIVEN = "given"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+
+
+HEARD_STATES = frozenset({FlagState.GIVEN, FlagState.REFUSED, FlagState.WITHDRAWN})
+"""The states that somebody can state."""
+REFUSALS = frozenset({FlagState.REFUSED, FlagState.WITHDRAWN})
+RETRACTED = "retracted"
+"""The recorded state of an event that takes back another."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlagEvent:
+    """One thing heard of one flag; appended, never changed.
+
+    ``heard_on`` is the day it was said (None: an unknown past day), ``recorded_at``
+    the moment it was typed (UTC). ``evidence`` is the SHA-256 of a kept file.
+    """
+
+    contact_id: str
+    flag: Flag
+    state: str
+    heard_on: date | None
+    source: str
+    event_id: int = 0
+    recorded_at: datetime | None = None
+    channel: str | None = None
+    collector: str | None = None
+    wording: str | None = None
+    partner_list: str | None = None
+    evidence: str | None = None
+    expires_on: date | None = None
+    retracts: int | None = None
+
+    @property
+    def day(self) -> date:
+        """Return the day it counts from: an unknown day is older than any other."""
+        return date.min if self.heard_on is None else self.heard_on
+
+    @property
+    def is_refusal(self) -> bool:
+        """Tell whether the person said no."""
+        return self.state in REFUSALS
+
+    @property
+    def has_known_order(self) -> bool:
+        """Tell whether the event's place among those of its day is known.
+
+        It is where the event was recorded on the day it was heard. Of a designation
+        the last write wins, whenever it was heard.
+        """
+        return not self.flag.is_refusable or (
+            self.recorded_at is not None and self.heard_on == self.recorded_at.date()
+        )
+
+
+def live_events(
+    events: Iterable[FlagEvent], known_at: datetime
+) -> tuple[FlagEvent, ...]:
+    """Return the events known at a moment that nothing known then takes back."""
+    known = [
+        event
+        for event in events
+        if event.recorded_at is not None and event.recorded_at <= known_at
+    ]
+    taken_back = {event.retracts for event in known}
+    return tuple(
+        event
+        for event in known
+        if event.state != RETRACTED and event.event_id not in taken_back
+    )
+
+
+def state_of(events: Iterable[FlagEvent], *, on: date, known_at: datetime) -> FlagState:
+    """Return the state of one flag of one contact at the end of a day, as known then.
+
+    The last day counts. Of its events the later wins where their order is known, and
+    the refusal where it is not. A consent holds through the day it expires on.
+    """
+    heard = [event for event in live_events(events, known_at) if event.day <= on]
+    if not heard:
+        return FlagState.NEVER_ASKED
+    last_day = max(event.day for event in heard)
+    last = _decisive([event for event in heard if event.day == last_day])
+    if (
+        last.state == FlagState.GIVEN
+        and last.expires_on is not None
+        and last.expires_on < on
+    ):
+        return FlagState.EXPIRED
+    return FlagState(last.state)
+
+
+def overwrites_refusal(
+    event: FlagEvent, earlier: Iterable[FlagEvent], known_at: datetime
+) -> bool:
+    """Tell whether an event would turn a refusal into a yes without new evidence."""
+    if not event.flag.is_refusable or event.state != FlagState.GIVEN:
+        return False
+    live = live_events(earlier, known_at)
+    if state_of(live, on=event.day, known_at=known_at) not in REFUSALS:
+        return False
+    seen = {before.evidence for before in live}
+    return event.evidence is None or event.evidence in seen
+
+
+def _decisive(of_one_day: list[FlagEvent]) -> FlagEvent:
+    """Return the event of a day that counts."""
+    refusals = [event for event in of_one_day if event.is_refusal]
+    is_ordered = all(event.has_known_order for event in of_one_day)
+    return max(
+        of_one_day if is_ordered or not refusals else refusals,
+        key=lambda event: event.event_id,
+    )

@@ -1,0 +1,120 @@
+"""Whether a flag can be used on a day, and why not."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from stewardkit.model.flags import Flag, FlagState
+
+
+class Obstacle(StrEnum):
+    """A reason why a flag cannot be used; the codes are those of the reports."""
+
+    NEVER_ASKED = "never_asked"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+    NOT_DESIGNATED = "not_designated"
+    WITHOUT_EVIDENCE = "without_evidence"
+    ENDED = "ended"
+    FUTURE = "future"
+    DECEASED = "deceased"
+    NO_EMAIL = "no_email"
+    BAD_EMAIL = "bad_email"
+    UNREACHABLE = "unreachable"
+    OPPOSITION = "opposition"
+    REGISTER_OPEN = "register_open"
+    REGISTER_CONFIRMED = "register_confirmed"
+    NOT_CHECKED = "not_checked"
+
+    @property
+    def text(self) -> str:
+        """Return the reason in English words."""
+        return TEXTS[self]
+
+
+TEXTS = {
+    Obstacle.NEVER_ASKED: "was never asked",
+    Obstacle.REFUSED: "refused",
+    Obstacle.WITHDRAWN: "withdrew",
+    Obstacle.EXPIRED: "has expired",
+    Obstacle.NOT_DESIGNATED: "is not designated",
+    Obstacle.WITHOUT_EVIDENCE: "was given without evidence",
+    Obstacle.ENDED: "has ended as a contact",
+    Obstacle.FUTURE: "is not a contact yet",
+    Obstacle.DECEASED: "has died",
+    Obstacle.NO_EMAIL: "has no e-mail address",
+    Obstacle.BAD_EMAIL: "has a malformed e-mail address",
+    Obstacle.UNREACHABLE: "has neither a sound e-mail nor a complete postal address",
+    Obstacle.OPPOSITION: "is opposed to by somebody with this e-mail address",
+    Obstacle.REGISTER_OPEN: "is held by a register alert to review",
+    Obstacle.REGISTER_CONFIRMED: "is held by a confirmed register alert",
+    Obstacle.NOT_CHECKED: "was not checked against the register",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Usable:
+    """Whether a flag can be used, and every reason why not."""
+
+    yes: bool
+    reasons: tuple[Obstacle, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """All that bears on the use of one flag of one contact on a day.
+
+    ``validity`` is valid, ended or future; ``hold`` is the gravest alert on a duty
+    list, open or confirmed; ``is_checked`` tells that the contact's identity as it is
+    now was searched in an up-to-date register.
+    """
+
+    flag: Flag
+    state: FlagState
+    validity: str
+    hold: str | None
+    has_evidence: bool
+    has_email: bool
+    has_sound_email: bool
+    has_postal_address: bool
+    is_deceased: bool
+    is_opposed: bool
+    is_checked: bool
+
+    @property
+    def usable(self) -> Usable:
+        """Return whether the flag can be used."""
+        reasons = tuple(reason for reason, holds in self._obstacles().items() if holds)
+        return Usable(yes=not reasons, reasons=reasons)
+
+    def _obstacles(self) -> dict[Obstacle, bool]:
+        """Return each possible obstacle and whether it stands."""
+        is_by_email = self.flag.is_refusable
+        is_settlement = self.flag is Flag.CLAIM_SETTLEMENT
+        is_given = self.state is FlagState.GIVEN
+        is_reachable = self.has_sound_email or self.has_postal_address
+        return {
+            self._obstacle_of_state(): not is_given,
+            Obstacle.WITHOUT_EVIDENCE: is_given and not self.has_evidence,
+            Obstacle.ENDED: self.validity == "ended",
+            Obstacle.FUTURE: self.validity == "future",
+            Obstacle.DECEASED: is_by_email and self.is_deceased,
+            Obstacle.NO_EMAIL: is_by_email and not self.has_email,
+            Obstacle.BAD_EMAIL: is_by_email
+            and self.has_email
+            and not self.has_sound_email,
+            Obstacle.UNREACHABLE: not is_by_email and not is_reachable,
+            Obstacle.OPPOSITION: self.is_opposed,
+            Obstacle.REGISTER_OPEN: self.hold == "open"
+            and (is_by_email or is_settlement),
+            Obstacle.REGISTER_CONFIRMED: self.hold == "confirmed",
+            Obstacle.NOT_CHECKED: is_settlement and not self.is_checked,
+        }
+
+    def _obstacle_of_state(self) -> Obstacle:
+        """Return what a state other than given means for this flag."""
+        if self.state is FlagState.GIVEN:
+            return Obstacle.NEVER_ASKED
+        if self.flag.is_refusable or self.state is FlagState.EXPIRED:
+            return Obstacle(self.state)
+        return Obstacle.NOT_DESIGNATED

@@ -1,0 +1,1 @@
+"""What a report says, and the formats in which it is handed over."""

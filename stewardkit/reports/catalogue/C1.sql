@@ -1,0 +1,176 @@
+-- title: Consent state at a date
+-- titre: État des consentements à une date
+-- dimension: evidence
+-- why: A consent counts only where the brokerage can show who gave it, when, how and to
+--   which wording.
+-- pourquoi: Un consentement ne vaut que si le cabinet peut montrer qui l'a donné,
+--   quand, comment et sur quel texte.
+-- remedy: Ask again and record channel, wording and evidence, or withdraw the tick.
+-- remède: Redemander en notant canal, texte et preuve, ou retirer la coche.
+-- exception: Usable, but at least one part of the proof is empty.
+-- anomalie: Utilisable, mais au moins un élément de preuve est vide.
+-- law: CPCE L34-5, GDPR art. 6 and 7, eIDAS (to be confirmed)
+-- loi: CPCE L34-5, RGPD art. 6 et 7, eIDAS (à confirmer)
+-- population: Every contact known, once for each of the two consents and for the
+--   electronic signature.
+-- effectif: Chaque contact connu, une fois pour chacun des deux consentements et pour
+--   la signature électronique.
+-- limit: The spelling of an e-mail address is checked, not whether the mailbox exists.
+-- limite: L'orthographe de l'adresse est vérifiée, non l'existence de la boîte.
+-- limit: Minors and protected adults are not recognised.
+-- limite: Les mineurs et les majeurs protégés ne sont pas reconnus.
+-- limit: An alert on the client does not hold the client's contacts here; see K1.
+-- limite: Une alerte sur le client ne retient pas ici ses contacts ; voir K1.
+-- summary: flag state
+-- column: client_id | text | Client | Client
+-- column: client_name | name | Client name | Nom du client
+-- column: client_type | code | Type | Type
+-- column: contact_id | text | Contact | Contact
+-- column: contact_name | name | Contact name | Nom du contact
+-- column: function | text | Function | Fonction
+-- column: email | email | E-mail | Courriel
+-- column: flag | code | Consent | Consentement
+-- column: state | code | State | État
+-- column: dpv_state | text | DPV state | État DPV
+-- column: usable | yes_no | Usable | Utilisable
+-- column: reason_not_usable | codes | Why not | Pourquoi non
+-- column: missing_proof | codes | Missing proof | Preuve manquante
+-- column: since | day | Since | Depuis
+-- column: regime | code | Regime | Régime
+-- column: event_id | text | Event | Événement
+-- column: event_date | day | Heard on | Entendu le
+-- column: recorded_at | moment | Recorded | Enregistré
+-- column: source | code | Source | Source
+-- column: channel | text | Channel | Canal
+-- column: collector | text | Collector | Recueilli par
+-- column: wording | text | Wording | Texte
+-- column: partner_list | text | Partner list | Liste de partenaires
+-- column: evidence | text | Evidence (SHA-256) | Preuve (SHA-256)
+-- column: expires_on | day | Expires | Expire le
+
+-- name: rows
+with person as (
+    select
+        contact_id,
+        client_id,
+        concat_ws(' ', first_name, last_name) as contact_name,
+        function,
+        email,
+        folded_email(email) as folded,
+        is_sound_email(email) as has_sound_email,
+        deceased_on <= $on as is_deceased
+    from contact_known($known_at)
+    where validity(valid_from, valid_to, $on) = 'valid'
+),
+heard as (
+    select * from flag_state($on, $known_at)
+    where flag in ('commercial_email', 'partner_email', 'e_signature')
+),
+-- A deleted contact's opposition still counts for its address.
+opposition as (
+    select distinct flag, folded_email(email) as folded
+    from heard
+    join contact_version as version on version.contact_id = heard.contact_id
+    where recorded_from <= $known_at
+        and (
+            recorded_to is null
+            or $known_at < recorded_to
+            or closed_by in (select batch_id from batch where kind = 'delete')
+        )
+        and state in ('refused', 'withdrawn')
+        and flag in ('commercial_email', 'partner_email')
+        and folded_email(email) is not null
+),
+asked as (
+    select
+        person.*,
+        asked.flag,
+        asked.place,
+        coalesce(heard.state, 'never_asked') as state,
+        heard.* exclude (contact_id, flag, state),
+        heard.state = 'given'
+            and asked.flag <> 'e_signature'
+            and heard.source <> 'form'
+            and heard.evidence is null as is_without_evidence
+    from person
+    cross join (
+        values ('commercial_email', 1), ('partner_email', 2), ('e_signature', 3)
+    ) as asked(flag, place)
+    left join heard
+        on heard.contact_id = person.contact_id and heard.flag = asked.flag
+),
+judged as (
+    select
+        asked.*,
+        nullif(if(
+            state <> 'given',
+            state,
+            concat_ws(
+                ', ',
+                if(is_without_evidence, 'without_evidence', null),
+                if(folded is null, 'no_email', null),
+                if(folded is not null and not has_sound_email, 'bad_email', null),
+                if(is_deceased, 'deceased', null),
+                if(opposition.flag is not null, 'opposition', null),
+                if(hold is not null, 'register_' || hold, null)
+            )
+        ), '') as reason_not_usable,
+        concat_ws(
+            ', ',
+            if(heard_on is null, 'event_date', null),
+            if(channel is null, 'channel', null),
+            if(collector is null, 'collector', null),
+            if(wording is null and flag <> 'e_signature', 'wording', null),
+            if(partner_list is null and flag = 'partner_email', 'partner_list', null),
+            if(evidence is null and flag <> 'e_signature', 'evidence', null)
+        ) as missing
+    from asked
+    left join opposition using (flag, folded)
+    left join hold_known($known_at) as held
+        on held.subject = 'contact' and held.subject_id = asked.contact_id
+)
+select
+    reason_not_usable is null and missing <> '' as exception,
+    judged.client_id,
+    client_label(kind, last_name, first_name, company_name) as client_name,
+    kind as client_type,
+    contact_id,
+    contact_name,
+    function,
+    judged.email,
+    flag,
+    state,
+    case state
+        when 'given' then 'dpv:ConsentGiven'
+        when 'refused' then 'dpv:ConsentRefused'
+        when 'withdrawn' then 'dpv:ConsentWithdrawn'
+        when 'expired' then 'dpv:ConsentExpired'
+        else 'dpv:ConsentUnknown'
+    end as dpv_state,
+    reason_not_usable is null as usable,
+    reason_not_usable,
+    if(state = 'given', nullif(missing, ''), null) as missing_proof,
+    if(state = 'expired', expires_on + 1, heard_on) as since,
+    if(flag = 'e_signature', 'acceptance', 'consent') as regime,
+    event_id::varchar as event_id,
+    heard_on as event_date,
+    judged.recorded_at,
+    source,
+    channel,
+    collector,
+    wording,
+    partner_list,
+    evidence,
+    expires_on
+from judged
+left join client_known($known_at) as client on client.client_id = judged.client_id
+order by exception desc, judged.client_id, contact_id, place;
+
+-- name: population
+with known as (
+    select validity(valid_from, valid_to, $on) as standing
+    from contact_known($known_at)
+)
+select null as reason, 3 * count(*) as rows from known
+union all
+select standing, 3 * count(*) from known where standing <> 'valid' group by standing;

@@ -1,0 +1,222 @@
+-- title: Register coverage
+-- titre: Couverture du contrôle du registre
+-- dimension: timeliness
+-- why: The freeze duty is one of result: everybody must have been searched in the
+--   registers now in force.
+-- pourquoi: Le gel des avoirs est une obligation de résultat : chacun doit avoir été
+--   recherché dans les registres en vigueur.
+-- remedy: Load the latest registers, then check the whole base.
+-- remède: Charger les derniers registres, puis contrôler toute la base.
+-- exception: Never checked, checked without an up-to-date register, or checked before
+--   the identity or the register changed.
+-- anomalie: Jamais contrôlé, contrôlé sans registre à jour, ou contrôlé avant un
+--   changement d'identité ou de registre.
+-- law: CMF L562-4 and following (to be confirmed)
+-- loi: CMF L562-4 et suivants (à confirmer)
+-- population: Every client, every contact and every open quarantined row of either, as
+--   known.
+-- effectif: Chaque client, chaque contact et chaque ligne en quarantaine de l'un ou
+--   l'autre, tels que connus.
+-- limit: Ownership or control by a listed person is not covered by a search of names.
+-- limite: La détention ou le contrôle par une personne listée n'est pas couvert par une
+--   recherche de noms.
+-- limit: Checks, publications and decisions count as known at the knowledge date,
+--   whatever the day.
+-- limite: Contrôles, publications et décisions valent à la date de connaissance, quel
+--   que soit le jour.
+-- limit: Completeness of identity is looked at only where the function names a
+--   signatory, payee or representative, in French or English words.
+-- limite: La complétude d'identité n'est regardée que si la fonction désigne un
+--   signataire, un payeur ou un représentant, en mots français ou anglais.
+-- summary: subject coverage
+-- column: subject | code | Subject | Sujet
+-- column: client_id | text | Client | Client
+-- column: client_name | name | Client name | Nom du client
+-- column: client_type | code | Type | Type
+-- column: contact_id | text | Contact | Contact
+-- column: quarantine_id | text | Quarantined row | Ligne en quarantaine
+-- column: name | name | Name searched | Nom recherché
+-- column: function | text | Function | Fonction
+-- column: coverage | code | Coverage | Couverture
+-- column: reason | codes | Why | Pourquoi
+-- column: last_check_at | moment | Last check | Dernier contrôle
+-- column: cause | code | Cause | Cause
+-- column: outcome | code | Outcome | Résultat
+-- column: checked_publications | text | Searched in | Recherché dans
+-- column: current_publications | text | In force | En vigueur
+-- column: open_alerts | count | Open alerts | Alertes ouvertes
+-- column: identity | codes | Identity | Identité
+
+-- name: rows
+with open_quarantine as (
+    select * from quarantined_subject
+    where batch_id in (select batch_id from batch where recorded_at <= $known_at)
+        and quarantine_id not in (
+            select quarantine_id
+            from quarantine_resolution
+            join batch using (batch_id)
+            where recorded_at <= $known_at
+        )
+        and trim(concat(last_name, first_name, birth_name)) <> ''
+),
+client as (from client_known($known_at)),
+subject as (
+    select
+        'client' as subject, client_id as subject_id, client_id, kind,
+        client_surname(kind, last_name, company_name) as last_name,
+        first_name, birth_name, birth_date, birth_place, nationality, siren,
+        null as function
+    from client
+    union all
+    select
+        'contact', contact_id, client_id, kind,
+        last_name, first_name, birth_name, birth_date, birth_place, nationality, siren,
+        function
+    from contact_known($known_at)
+    where validity(valid_from, valid_to, $on) <> 'ended'
+    union all
+    select
+        'quarantine', quarantine_id::varchar, client_id, kind,
+        last_name, first_name, birth_name, birth_date, birth_place, nationality, siren,
+        null
+    from open_quarantine
+),
+publication as (
+    select register, published_at, sha256
+    from register_publication
+    join batch using (batch_id)
+    where recorded_at <= $known_at
+    qualify row_number() over (
+        partition by register order by publication_id desc
+    ) = 1
+),
+in_force as (
+    select
+        coalesce(list(sha256 order by sha256), []) as sha256s,
+        string_agg(
+            concat_ws(' ', register, published_at::date, sha256[1:16]),
+            '; ' order by register
+        ) as label
+    from publication
+),
+run as (
+    select
+        run_id,
+        started_at,
+        cause,
+        list_sort(list_transform(stated, lambda one: one.sha256)) as sha256s,
+        array_to_string(list_sort(list_transform(
+            stated,
+            lambda one: concat_ws(
+                ' ', one.register, one.published_at::timestamp::date, one.sha256[1:16]
+            )
+        )), '; ') as label
+    from (
+        select *, from_json(
+            publications,
+            '[{"register": "VARCHAR", "sha256": "VARCHAR", "published_at": "VARCHAR"}]'
+        ) as stated
+        from screening_run
+    )
+),
+alerted as (
+    select subject, subject_id, count(*) as alerts
+    from alert_known($known_at)
+    where state in ('open', 'undecided')
+    group by subject, subject_id
+),
+judged as (
+    select
+        subject.*,
+        started_at,
+        cause,
+        outcome,
+        run.label as checked,
+        in_force.label as current,
+        coalesce(alerts, 0) as open_alerts,
+        concat_ws(
+            ', ',
+            if(
+                last.identity_digest <> identity_digest(
+                    subject.kind, last_name, first_name, birth_name, birth_date,
+                    birth_place, nationality, siren
+                ),
+                'identity_changed',
+                null
+            ),
+            if(run.sha256s <> in_force.sha256s, 'register_changed', null)
+        ) as reason,
+        coalesce(regexp_matches(
+            lower(strip_accents(function)),
+            'signat|paye|beneficiaire|represent|mandataire|gerant|president'
+            || '|(tut|curat)(eur|rice)'
+        ), false) as is_scored
+    from subject
+    cross join in_force
+    left join check_known($known_at) as last using (subject, subject_id)
+    left join run using (run_id)
+    left join alerted using (subject, subject_id)
+)
+select
+    started_at is null or outcome = 'not_checked' or reason <> '' as exception,
+    subject,
+    judged.client_id,
+    client_label(client.kind, client.last_name, client.first_name, company_name)
+        as client_name,
+    client.kind as client_type,
+    if(subject = 'contact', subject_id, null) as contact_id,
+    if(subject = 'quarantine', subject_id, null) as quarantine_id,
+    concat_ws(' ', judged.first_name, judged.last_name) as name,
+    function,
+    case
+        when started_at is null then 'never'
+        when outcome = 'not_checked' then 'not_checked'
+        when reason <> '' then 'stale'
+        else 'current'
+    end as coverage,
+    nullif(reason, '') as reason,
+    started_at as last_check_at,
+    cause,
+    outcome,
+    checked as checked_publications,
+    current as current_publications,
+    open_alerts,
+    case
+        when not is_scored then 'not_scored'
+        when judged.kind = 'company' then if(judged.siren is null, 'siren', 'complete')
+        else coalesce(nullif(concat_ws(
+            ', ',
+            if(judged.birth_date is null, 'birth_date', null),
+            if(judged.birth_place is null, 'birth_place', null)
+        ), ''), 'complete')
+    end as identity
+from judged
+left join client on client.client_id = judged.client_id
+order by exception desc, subject, judged.client_id, contact_id, quarantine_id;
+
+-- name: population
+with waiting as (
+    select trim(concat(last_name, first_name, birth_name)) as name
+    from quarantined_subject
+    join batch using (batch_id)
+    where recorded_at <= $known_at
+        and not exists (
+            from quarantine_resolution as resolution
+            join batch as closing on closing.batch_id = resolution.batch_id
+            where resolution.quarantine_id = quarantined_subject.quarantine_id
+                and closing.recorded_at <= $known_at
+        )
+),
+known as (
+    select validity(valid_from, valid_to, $on) as standing
+    from contact_known($known_at)
+)
+select
+    null as reason,
+    (select count(*) from client_known($known_at))
+        + (select count(*) from known)
+        + (select count(*) from waiting) as rows
+union all
+select 'ended', count(*) from known where standing = 'ended'
+union all
+select 'nameless', count(*) from waiting where name = '';

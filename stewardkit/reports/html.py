@@ -1,0 +1,100 @@
+"""Reports as HTML: a page to print, a card for a notebook, the index of a pack.
+
+The one place that writes HTML; jinja2 escapes whatever comes from data.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+import pyarrow as pa
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from stewardkit.reports import header
+from stewardkit.reports.content import ReportContent
+from stewardkit.reports.display import (
+    show,
+    show_count,
+    show_day,
+    show_moment,
+    show_share,
+)
+from stewardkit.reports.masking import FULLY_MASKED, masked
+from stewardkit.reports.wording import word
+
+PAGE_ROWS = 1_000
+CARD_ROWS = 5
+
+
+def render_page(report: ReportContent) -> str:
+    """Return a whole page: header, breakdown and the first rows."""
+    return _render(
+        "page.html.j2",
+        report,
+        report.rows.slice(0, PAGE_ROWS),
+        notice=header.cut_notice(report, PAGE_ROWS),
+    )
+
+
+def render_card(report: ReportContent) -> str:
+    """Return what a notebook shows: figures and a few rows, everybody masked."""
+    sample = masked(report.rows.slice(0, CARD_ROWS), report.columns, FULLY_MASKED)
+    return _render("card.html.j2", report, sample)
+
+
+def render_index(headers: Sequence[Mapping[str, object]], report: ReportContent) -> str:
+    """Return the page that leads to every report of a pack; ``report`` is one of it."""
+    template = _environment().get_template("index.html.j2")
+    return template.render(headers=headers, report=report, **_helpers(report.language))
+
+
+def _render(
+    template: str, report: ReportContent, rows: pa.Table, **more: object
+) -> str:
+    """Fill a template; columns without a value in these rows are named, not shown."""
+    filled = [
+        column
+        for column in report.columns
+        if rows[column.name].null_count < rows.num_rows
+    ]
+    return (
+        _environment()
+        .get_template(template)
+        .render(
+            report=report,
+            header=header,
+            breakdown=header.breakdown(report),
+            rows=rows.to_pylist(),
+            columns=filled,
+            empty_columns=[
+                column.heading(report.language)
+                for column in report.columns
+                if column not in filled
+            ],
+            **_helpers(report.language),
+            **more,
+        )
+    )
+
+
+def _helpers(language: str) -> dict[str, object]:
+    """Return what templates call, with the language filled in."""
+    return {
+        "language": language,
+        "word": lambda code: word(code, language),
+        "cell": lambda value, column: show(value, column.kind, language),
+        "count": lambda number: show_count(number, language),
+        "share": lambda part, whole: show_share(part, whole, language),
+        "day": lambda value: show_day(value, language),
+        "moment": lambda value: show_moment(value, language),
+    }
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("stewardkit.reports", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

@@ -1,0 +1,78 @@
+"""The auditor's pack: every report in the formats people open, and a manifest."""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from xlsxwriter.exceptions import FileCreateError
+
+from stewardkit.errors import OutputFileError
+from stewardkit.reports.html import render_index
+from stewardkit.reports.report import Report
+from stewardkit.reports.tables import header_path
+from stewardkit.reports.workbook import write_workbook
+
+MANIFEST = "manifest.json"
+WORKBOOK_ROWS = 100_000
+"""What an office computer opens with ease; the CSV file holds all rows."""
+
+Progress = Callable[[str, int, int], None]
+
+
+def write_pack(
+    folder: Path, runs: Sequence[Callable[[], Report]], on_progress: Progress | None
+) -> Path:
+    """Write each report as it is run, then an index and a manifest.
+
+    ``on_progress`` hears which report is done, how many are, of how many.
+
+    Raises:
+        OutputFileError: the folder, or a file in it, cannot be written.
+
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return _write_all(folder, runs, on_progress)
+    except (OSError, FileCreateError) as error:
+        raise OutputFileError(folder, f"cannot be written: {error}.") from error
+
+
+def _write_all(
+    folder: Path, runs: Sequence[Callable[[], Report]], on_progress: Progress | None
+) -> Path:
+    written: list[Path] = []
+    headers = []
+    for done, run in enumerate(runs, start=1):
+        report = run()
+        written += _write_formats(folder, report)
+        headers.append(report.sealed_header())
+        if on_progress is not None:
+            on_progress(report.code, done, len(runs))
+    index = folder / "index.html"
+    index.write_text(render_index(headers, report), encoding="utf-8")
+    manifest = {
+        "files": [
+            {"name": path.name, "sha256": _sha256(path)} for path in [index, *written]
+        ],
+        "reports": headers,
+    }
+    text = json.dumps(manifest, ensure_ascii=False, indent=2)
+    (folder / MANIFEST).write_text(text, encoding="utf-8")
+    return index
+
+
+def _write_formats(folder: Path, report: Report) -> Iterator[Path]:
+    path = folder / report.code.lower()
+    yield report.save(path.with_suffix(".html"))
+    table = report.save(path.with_suffix(".csv"))
+    yield table
+    yield header_path(table)
+    workbook = path.with_suffix(".xlsx")
+    write_workbook(report, workbook, most_rows=WORKBOOK_ROWS)
+    yield workbook
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,67 @@
+"""A report as people hold it: a line, a card in a notebook, a file."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+from xlsxwriter.exceptions import FileCreateError
+
+from stewardkit.errors import OutputFileError
+from stewardkit.reports.content import ReportContent
+from stewardkit.reports.html import render_card, render_page
+from stewardkit.reports.tables import write_csv, write_json, write_parquet
+from stewardkit.reports.workbook import write_workbook
+
+
+def write_html(report: ReportContent, path: Path) -> None:
+    """Write a page that stands alone and prints well."""
+    path.write_text(render_page(report), encoding="utf-8")
+
+
+WRITERS: Mapping[str, Callable[[ReportContent, Path], None]] = {
+    ".csv": write_csv,
+    ".html": write_html,
+    ".json": write_json,
+    ".parquet": write_parquet,
+    ".xlsx": write_workbook,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Report(ReportContent):
+    """What ``ws.reports.run`` gives."""
+
+    def __repr__(self) -> str:
+        """Show one line that stays the same from run to run."""
+        return (
+            f"<Report {self.code} on {self.on}: {self.rows.num_rows} rows, "
+            f"{self.exceptions} exceptions>"
+        )
+
+    def _repr_html_(self) -> str:
+        return render_card(self)
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return the rows as a pandas table."""
+        frame: pd.DataFrame = self.rows.to_pandas()
+        return frame
+
+    def save(self, path: str | Path) -> Path:
+        """Write the report as its suffix says, and return where it is.
+
+        Raises:
+            OutputFileError: the suffix is of no known format, or the file cannot be
+                written there.
+
+        """
+        target = Path(path)
+        write = WRITERS.get(target.suffix.lower())
+        if write is None:
+            known = ", ".join(WRITERS)
+            raise OutputFileError(target, f"choose a name that ends in {known}.")
+        try:
+            write(self, target)
+        except (OSError, FileCreateError) as error:
+            raise OutputFileError(target, f"cannot be written: {error}.") from error
+        return target

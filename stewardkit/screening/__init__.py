@@ -1,0 +1,15 @@
+"""Names in, hits out: the register check as pure functions."""
+
+from stewardkit.screening.bulk import screen_table
+from stewardkit.screening.comparison import Comparison, compare_names
+from stewardkit.screening.features import ENGINE_VERSION, Settings
+from stewardkit.screening.index import Index
+
+__all__ = [
+    "ENGINE_VERSION",
+    "Comparison",
+    "Index",
+    "Settings",
+    "compare_names",
+    "screen_table",
+]

@@ -1,0 +1,91 @@
+"""A subject beside a listed name: all that the features judge."""
+
+from dataclasses import dataclass, field
+
+from stewardkit.model.partial_date import PartialDate
+from stewardkit.model.screening import Subject
+from stewardkit.screening.likeness import Likeness
+from stewardkit.screening.names import Name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryFacts:
+    """What a check needs of a listed entry besides its names."""
+
+    register: str = ""
+    entry_id: str = ""
+    births: tuple[PartialDate, ...] = ()
+    nationalities: tuple[str, ...] = ()
+    birth_places: tuple[str, ...] = ()
+    sirens: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correspondence:
+    """A searched word and the listed one that it stands for.
+
+    ``share`` is the part of the better covered name that it makes up.
+    """
+
+    searched: str
+    listed: str
+    way: Likeness
+    share: float
+
+    def __str__(self) -> str:
+        """Show both words, once where they are equal."""
+        same = self.searched == self.listed
+        return self.searched if same else f"{self.searched} ~ {self.listed}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aligned:
+    """Two names word by word.
+
+    ``covered`` is the share of the better covered name that corresponds, ``score``
+    what the names alone score. ``shared_words`` counts particles only where no word
+    is left out.
+    """
+
+    correspondences: tuple[Correspondence, ...]
+    only_searched: tuple[str, ...]
+    only_listed: tuple[str, ...]
+    covered: float
+    score: float
+    shared_words: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """A subject, under one of its names, beside one name of a listed entry."""
+
+    subject: Subject
+    name: Name
+    listed: Name
+    aligned: Aligned
+    listed_text: str = ""
+    is_primary: bool = True
+    is_weak: bool = False
+    facts: EntryFacts = field(default_factory=EntryFacts)
+
+    @property
+    def is_equal(self) -> bool:
+        """Tell whether both names are equal."""
+        return self.name.equals(self.listed)
+
+    @property
+    def has_equal_words(self) -> bool:
+        """Tell whether both names are equal, legal forms aside."""
+        return Name(self.name.words).equals(Name(self.listed.words))
+
+    @property
+    def is_lone_alias(self) -> bool:
+        """Tell whether the listed name is an alias of a single word."""
+        is_one_word = len(self.listed.words) == 1 and not self.listed.form
+        return is_one_word and not self.is_primary
+
+    def of_way(self, *ways: Likeness) -> tuple[Correspondence, ...]:
+        """Return the correspondences of some ways."""
+        return tuple(
+            found for found in self.aligned.correspondences if found.way in ways
+        )

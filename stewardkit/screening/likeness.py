@@ -1,0 +1,179 @@
+"""How alike two words are, and in what way."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from enum import IntEnum
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import cpdist
+
+from stewardkit.screening.romanisation import consonants, is_unvowelled, sound
+
+Floats = NDArray[np.float64]
+Integers = NDArray[np.int64]
+Booleans = NDArray[np.bool_]
+Texts = NDArray[np.object_]
+
+SOUNDS_EQUAL = 0.95
+CONSONANTS_EQUAL = {1: 0.55, 2: 0.65}
+MANY_CONSONANTS_EQUAL = 0.90
+INITIAL = 0.60
+JOINED = 0.97
+SHORTEST_MISSPELT = 4
+TYPOS_COST = {1: 1.0, 2: 2.2, 3: 3.3}
+SHORTEST_WITH_TYPOS = {1: SHORTEST_MISSPELT, 2: 7, 3: 11}
+SHORTEST_CUT = 4
+CUT_BASE, CUT_SHARE = 0.5, 0.3
+MOST_TYPOS = max(TYPOS_COST)
+
+
+class Likeness(IntEnum):
+    """In what way two words correspond."""
+
+    NONE = 0
+    EQUAL = 1
+    ROMANISED = 2
+    MISSPELT = 3
+    CUT = 4
+    INITIAL = 5
+    JOINED = 6
+    UNVOWELLED = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Distinct words, with all that is compared of each."""
+
+    texts: Texts
+    sounds: Texts
+    consonants: Texts
+    unvowelled: Booleans
+    numeric: Booleans
+    firsts: Integers
+    letters: Booleans
+
+    @classmethod
+    def of(cls, texts: Sequence[str]) -> "Words":
+        """Return words ready to be compared."""
+        return cls.heard(
+            as_array(texts),
+            as_array([sound(text) for text in texts]),
+            as_array([consonants(text) for text in texts]),
+        )
+
+    @classmethod
+    def heard(cls, texts: Texts, sounds: Texts, heard_consonants: Texts) -> "Words":
+        """Return words of which the sounds are known already."""
+        return cls(
+            texts=texts,
+            sounds=sounds,
+            consonants=heard_consonants,
+            unvowelled=np.array([is_unvowelled(text) for text in texts], dtype=bool),
+            numeric=np.array([text.isdigit() for text in texts], dtype=bool),
+            firsts=np.array([ord(text[0]) for text in texts], dtype=np.int64),
+            letters=np.array([len(text) == 1 for text in texts], dtype=bool),
+        )
+
+    def __len__(self) -> int:
+        """Return the number of words."""
+        return len(self.texts)
+
+    def take(self, rows: Integers | Booleans) -> "Words":
+        """Return some of the words."""
+        return Words(*(getattr(self, item.name)[rows] for item in fields(self)))
+
+
+def likeness(ones: Words, others: Words) -> tuple[Floats, Integers]:
+    """Return how alike the words of two equally long rows are, and in what way."""
+    typos = _distances(ones.texts, others.texts)
+    readings = (
+        (Likeness.ROMANISED, _by_sound(ones, others)),
+        (Likeness.UNVOWELLED, _by_consonants(ones, others)),
+        (Likeness.MISSPELT, _by_spelling(ones, others, typos)),
+        (Likeness.MISSPELT, _by_misspelt_sound(ones, others, typos)),
+        (Likeness.CUT, _by_beginning(ones, others)),
+    )
+    best = np.zeros(len(ones))
+    way = np.zeros(len(ones), dtype=np.int64)
+    for kind, values in readings:
+        better = values > best
+        best[better], way[better] = values[better], kind
+    best[ones.numeric | others.numeric] = 0.0
+    best[typos == 0], way[typos == 0] = 1.0, Likeness.EQUAL
+    return best, way
+
+
+def as_array(texts: Sequence[str]) -> Texts:
+    """Return texts as an array of objects."""
+    found = np.empty(len(texts), dtype=object)
+    found[:] = texts
+    return found
+
+
+def _distances(ones: Texts, others: Texts) -> Integers:
+    if len(ones) == 0:
+        return np.zeros(0, dtype=np.int64)
+    found: NDArray[Any] = cpdist(
+        ones, others, scorer=OSA.distance, score_cutoff=MOST_TYPOS, dtype=np.uint8
+    )
+    return found.astype(np.int64)
+
+
+def _lengths(texts: Texts) -> Integers:
+    return np.fromiter(map(len, texts), np.int64, len(texts))
+
+
+def _longer(ones: Texts, others: Texts) -> Integers:
+    return np.maximum(_lengths(ones), _lengths(others))
+
+
+def _by_sound(ones: Words, others: Words) -> Floats:
+    return np.where(ones.sounds == others.sounds, SOUNDS_EQUAL, 0.0)
+
+
+def _by_consonants(ones: Words, others: Words) -> Floats:
+    """Compare the consonants alone, where one of two words lacks vowels."""
+    alike = (ones.consonants == others.consonants) & (
+        ones.unvowelled != others.unvowelled
+    )
+    found = np.where(alike, MANY_CONSONANTS_EQUAL, 0.0)
+    for number, value in CONSONANTS_EQUAL.items():
+        found[alike & (_lengths(ones.consonants) == number)] = value
+    return found
+
+
+def _by_spelling(ones: Words, others: Words, typos: Integers) -> Floats:
+    """Compare the letters: a typo counts more in a short word."""
+    lengths = _longer(ones.texts, others.texts)
+    found = np.zeros(len(ones))
+    for number, cost in TYPOS_COST.items():
+        rows = (typos == number) & (lengths >= SHORTEST_WITH_TYPOS[number])
+        found[rows] = 1 - cost / lengths[rows]
+    return found
+
+
+def _by_misspelt_sound(ones: Words, others: Words, typos: Integers) -> Floats:
+    """Compare words that sound alike but for one typo, and look somewhat alike."""
+    letters = _longer(ones.texts, others.texts)
+    most = np.minimum(np.maximum(letters // 3, 2), MOST_TYPOS)
+    rows = np.flatnonzero((typos <= most) & (letters >= SHORTEST_MISSPELT))
+    once = rows[_distances(ones.sounds[rows], others.sounds[rows]) == 1]
+    lengths = _longer(ones.sounds[once], others.sounds[once])
+    found = np.zeros(len(ones))
+    found[once] = SOUNDS_EQUAL * (1 - 1 / np.maximum(lengths, SHORTEST_MISSPELT))
+    return found
+
+
+def _by_beginning(ones: Words, others: Words) -> Floats:
+    """Compare words of which one may be the other cut off."""
+    lengths = _lengths(ones.texts), _lengths(others.texts)
+    shorter, longer = np.minimum(*lengths), np.maximum(*lengths)
+    found = np.zeros(len(ones))
+    for row in np.flatnonzero((shorter >= SHORTEST_CUT) & (shorter < longer)):
+        one, other = ones.texts[row], others.texts[row]
+        if one.startswith(other) or other.startswith(one):
+            found[row] = CUT_BASE + CUT_SHARE * shorter[row] / longer[row]
+    return found

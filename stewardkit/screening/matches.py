@@ -1,0 +1,91 @@
+"""Pairs of names that were aligned, and how to read them word by word."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from stewardkit.screening.alignment import Alignment, Pairs, align
+from stewardkit.screening.evidence import Aligned, Correspondence
+from stewardkit.screening.likeness import Integers, Likeness, Texts
+from stewardkit.screening.segments import Segments, is_single
+from stewardkit.screening.vocabulary import Links
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """Pairs of names with their alignment, and the words of both sides."""
+
+    pairs: Pairs
+    alignment: Alignment
+    searched: Segments
+    listed: Segments
+    searched_texts: Texts
+    listed_texts: Texts
+
+    @classmethod
+    def of(
+        cls, pairs: Pairs, searched: Segments, listed: Segments, links: Links
+    ) -> "Matches":
+        """Return pairs of names aligned by the links of their words."""
+        return cls(
+            pairs=pairs,
+            alignment=align(pairs, searched, listed, links),
+            searched=searched,
+            listed=listed,
+            searched_texts=links.words.texts,
+            listed_texts=links.vocabulary.texts,
+        )
+
+    def aligned(self, pair: int) -> Aligned:
+        """Return the two names of a pair word by word."""
+        found = self.alignment
+        span = slice(*np.searchsorted(found.ties.pair, (pair, pair + 1)))
+        return Aligned(
+            correspondences=self._correspondences(pair, span),
+            only_searched=_left_out(
+                self.searched,
+                self.searched_texts,
+                self.pairs.searched[pair],
+                found.ties.searched[span],
+            ),
+            only_listed=_left_out(
+                self.listed,
+                self.listed_texts,
+                self.pairs.listed[pair],
+                found.ties.listed[span],
+            ),
+            covered=float(found.coverage[:, pair].max()),
+            score=float(found.score[pair]),
+            shared_words=int(found.shared[pair]),
+        )
+
+    def _correspondences(self, pair: int, span: slice) -> tuple[Correspondence, ...]:
+        ties = self.alignment.ties.take(np.arange(span.start, span.stop))
+        totals = (
+            self.searched.totals[self.pairs.searched[pair]],
+            self.listed.totals[self.pairs.listed[pair]],
+        )
+        better = self.alignment.coverage[:, pair].argmax()
+        shares = ties.values * ties.weights[better] / totals[better]
+        return tuple(
+            Correspondence(
+                searched=searched, listed=listed, way=Likeness(way), share=share
+            )
+            for searched, listed, way, share in zip(
+                self.searched_texts[self.searched.words[ties.searched]],
+                self.listed_texts[self.listed.words[ties.listed]],
+                ties.ways.tolist(),
+                shares.tolist(),
+                strict=True,
+            )
+        )
+
+
+def _left_out(
+    rows: Segments, texts: Texts, name: int, used: Integers
+) -> tuple[str, ...]:
+    """Return the words of a name that stand for none of the other's."""
+    part = slice(rows.starts[name], rows.starts[name + 1])
+    masks = rows.masks[part]
+    taken = np.bitwise_or.reduce(rows.masks[used])
+    return tuple(texts[rows.words[part][is_single(masks) & ((masks & taken) == 0)]])

@@ -1,0 +1,186 @@
+"""Names as people write them, turned into words that can be compared."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from anyascii import anyascii
+
+from stewardkit.model.screening import Subject, SubjectKind
+from stewardkit.screening.lexicon import (
+    CIVIL_TITLES,
+    LEGAL_FORMS,
+    LONGEST_LEGAL_FORM,
+)
+
+MOST_WORDS = 40
+_WORD = re.compile(r"[a-zA-Z0-9]+")
+_APOSTROPHE = re.compile(r"['’‘`´ʼʻʿʾ]")
+_SYLLABLE_SIGN = re.compile(r"([\u3400-\u9fff\uac00-\ud7af])")
+_UNVOWELLED = re.compile(r"([\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+)")
+_ARABIC_ARTICLE, _FEMININE_ENDING = "\u0627\u0644", "\u0629"
+_VOWELS = re.compile("[aeiou'`]")
+_SPELT_OUT = str.maketrans(
+    dict(zip("čćşșšžţțČĆŞȘŠŽŢȚ", "ch ch sh sh sh zh ts ts".split() * 2, strict=True))
+)
+_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_BIRTH_NAME = re.compile(
+    r"[\s,(]+(?:née?|nee|épouse|epouse|ép\.|ep\.|épse|vve|veuve)\s+", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One way to state a name: its words in order, its legal form apart."""
+
+    words: tuple[str, ...]
+    form: str = ""
+
+    def equals(self, other: "Name") -> bool:
+        """Tell whether both names have the same words, in whatever order."""
+        return self.form == other.form and sorted(self.words) == sorted(other.words)
+
+
+def names_of(subject: Subject) -> tuple[Name, ...]:
+    """Return every name under which a subject is searched.
+
+    "X née Y" is searched under both names, and so is a separate birth name.
+    """
+    return stated_names(
+        subject.kind, subject.last_name, subject.first_name, subject.birth_name
+    )
+
+
+def stated_names(
+    kind: SubjectKind, last_name: str, first_name: str | None, birth_name: str | None
+) -> tuple[Name, ...]:
+    """Return every name that the fields of a subject state.
+
+    >>> person = SubjectKind.PERSON
+    >>> [name.words for name in stated_names(person, "Tverin née Odal", "Ana", None)]
+    [('ana', 'tverin'), ('ana', 'odal')]
+    """
+    fields = (last_name, first_name or "", birth_name or "")
+    found = list(_stated(kind, *fields))
+    if not all(map(str.isascii, fields)):
+        found += _stated(kind, *(field.translate(_SPELT_OUT) for field in fields))
+    return tuple(dict.fromkeys([name for name in found if name.words]))
+
+
+def spellings(text: str, kind: SubjectKind) -> tuple[Name, ...]:
+    """Return the names that one text states; a birth name in it gives a second one.
+
+    >>> spellings("S.A.R.L. Zorvanex", SubjectKind.COMPANY)
+    (Name(words=('zorvanex',), form='private'),)
+    """
+    return stated_names(kind, text, None, None)
+
+
+def _stated(
+    kind: SubjectKind, last_name: str, first_name: str, birth_name: str
+) -> Iterator[Name]:
+    if kind is SubjectKind.COMPANY:
+        yield _company_name(last_name or first_name)
+        return
+    given = _person_words(first_name)
+    first, *others = _surnames(last_name)
+    full = _person_words(first)
+    yield _full_name(given, full)
+    for other in others:
+        yield _full_name(given or full, _person_words(other))
+    if birth_name:
+        yield _full_name(given, _person_words(birth_name))
+
+
+def fold(text: str) -> str:
+    """Return a text in small Latin letters, whatever its script.
+
+    Hebrew and Arabic words, which are written without vowels, become capitals.
+
+    >>> fold("Œuvre Щукин O’Neil محمد")
+    'oeuvre shchukin oneil MHMD'
+    """
+    if text.isascii():
+        return _small(text)
+    plain = unicodedata.normalize("NFKC", text)
+    shown = "".join(sign for sign in plain if unicodedata.category(sign) != "Cf")
+    runs = _UNVOWELLED.split(shown)
+    return "".join(
+        _consonants_written(run) if place % 2 else _small(run)
+        for place, run in enumerate(runs)
+    )
+
+
+def _small(text: str) -> str:
+    latin: str = anyascii(_SYLLABLE_SIGN.sub(r" \1 ", text))
+    return _APOSTROPHE.sub("", latin.casefold())
+
+
+def _consonants_written(text: str) -> str:
+    """Return a Hebrew or Arabic word, its article apart as Latin letters have it."""
+    word = text.removeprefix(_ARABIC_ARTICLE)
+    latin: str = anyascii(word.rstrip(_FEMININE_ENDING))
+    consonants = _VOWELS.sub("", latin).upper()
+    return consonants if word == text else f" al {consonants}"
+
+
+def _folded_words(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(fold(text))[:MOST_WORDS])
+
+
+@lru_cache(maxsize=200_000)
+def _person_words(text: str) -> tuple[str, ...]:
+    return _folded_words(_BRACKETED.sub(" ", text)) or _folded_words(text)
+
+
+@lru_cache(maxsize=200_000)
+def _surnames(text: str) -> tuple[str, ...]:
+    return tuple(_BIRTH_NAME.split(text))
+
+
+def _full_name(given: tuple[str, ...], surname: tuple[str, ...]) -> Name:
+    return Name(_without_title((*given, *surname)[:MOST_WORDS]))
+
+
+def _without_title(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Drop a title before a name of at least two words."""
+    is_titled = len(words) > 2 and words[0] in CIVIL_TITLES  # noqa: PLR2004 - a title and two words
+    return words[1:] if is_titled else words
+
+
+@lru_cache(maxsize=200_000)
+def _company_name(text: str) -> Name:
+    """Set the legal form apart, at either end of a name."""
+    left = tuple(_with_letters_joined(_folded_words(text)))
+    form = ""
+    while (shorter := _cut_form(left)) is not None:
+        left, form = shorter
+    return Name(left, form)
+
+
+def _cut_form(words: tuple[str, ...]) -> tuple[tuple[str, ...], str] | None:
+    for length in range(min(LONGEST_LEGAL_FORM, len(words) - 1), 0, -1):
+        for form, rest in (
+            (words[-length:], words[:-length]),
+            (words[:length], words[length:]),
+        ):
+            if form in LEGAL_FORMS:
+                return rest, LEGAL_FORMS[form]
+    return None
+
+
+def _with_letters_joined(words: tuple[str, ...]) -> Iterator[str]:
+    """Join letters that stand alone in a row: "S.A.R.L." is one word."""
+    letters = ""
+    for word in words:
+        if len(word) == 1:
+            letters += word
+            continue
+        if letters:
+            yield letters
+        letters = ""
+        yield word
+    if letters:
+        yield letters

@@ -1,0 +1,171 @@
+"""The listed words, and which of them another word may stand for."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+
+from stewardkit.screening.likeness import (
+    INITIAL,
+    SHORTEST_CUT,
+    SHORTEST_MISSPELT,
+    Booleans,
+    Floats,
+    Integers,
+    Likeness,
+    Words,
+    likeness,
+)
+from stewardkit.screening.romanisation import consonants, is_unvowelled, sound
+
+TRACES = 2**18
+ALIKE_ENOUGH = 0.40
+LEAST_LIKENESS = 0.55
+SHORTEST_WITH_TRIGRAMS = 5
+
+Numbers = NDArray[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Which words of a search stand for which listed words, how, and how well.
+
+    They are ordered by searched word, then listed word.
+    """
+
+    words: Words
+    vocabulary: Words
+    searched: Integers
+    listed: Integers
+    values: Floats
+    ways: Integers
+
+    def matrix(self, values: Floats) -> csr_array:
+        """Return values of the links as a matrix, a row for each searched word."""
+        shape = (len(self.words), len(self.vocabulary))
+        cells = (values.astype(np.float32), (self.searched, self.listed))
+        return csr_array(cells, shape=shape)
+
+    def between(self, ones: Integers, others: Integers) -> tuple[Floats, Integers]:
+        """Return how well, and how, words stand for each other; 0 where they do not."""
+        values, ways = np.zeros(len(ones)), np.zeros(len(ones), dtype=np.int64)
+        known = self.searched * len(self.vocabulary) + self.listed
+        asked = ones * len(self.vocabulary) + others
+        places = np.searchsorted(known, asked)
+        found = np.flatnonzero(np.append(known, -1)[places] == asked)
+        values[found] = self.values[places[found]]
+        ways[found] = self.ways[places[found]]
+        begins = self.words.firsts[ones] == self.vocabulary.firsts[others]
+        is_letter = self.words.letters[ones] != self.vocabulary.letters[others]
+        initial = begins & is_letter
+        values[initial], ways[initial] = INITIAL, Likeness.INITIAL
+        return values, ways
+
+
+class Vocabulary:
+    """The distinct words of the listed names, found again by their traces.
+
+    A trace is a short text that words alike have in common: the word or its sound
+    with one letter left out, three letters in a row, the consonants. Traces are kept
+    as columns of a sparse matrix, so that all candidates come from one product.
+    """
+
+    def __init__(self, words: Words, traces: csr_array) -> None:
+        self.words = words
+        self.traces = traces
+        self._by_trace = traces.T.tocsr()
+
+    @classmethod
+    def of(cls, texts: Sequence[str], *, joined: Booleans) -> "Vocabulary":
+        """Return the vocabulary of words; ``joined`` ones are found whole only."""
+        return cls(Words.of(texts), _traces(texts, joined))
+
+    def links(self, texts: Sequence[str], *, joined: Booleans) -> Links:
+        """Return the listed words that each word may stand for."""
+        words = Words.of(texts)
+        found = (_traces(texts, joined) @ self._by_trace).tocsr()
+        found.sort_indices()
+        rows = np.repeat(np.arange(len(texts)), np.diff(found.indptr))
+        near = found.data >= ALIKE_ENOUGH
+        rows, columns = rows[near], found.indices[near].astype(np.int64)
+        values, ways = likeness(words.take(rows), self.words.take(columns))
+        kept = values >= LEAST_LIKENESS
+        return Links(
+            words=words,
+            vocabulary=self.words,
+            searched=rows[kept],
+            listed=columns[kept],
+            values=values[kept],
+            ways=ways[kept],
+        )
+
+
+def _traces(texts: Sequence[str], joined: Booleans) -> csr_array:
+    columns: list[int] = []
+    weights: list[float] = []
+    starts = [0]
+    for text, is_joined in zip(texts, joined, strict=True):
+        found = _whole_traces(text) if is_joined else _word_traces(text)
+        columns += found.keys()
+        weights += found.values()
+        starts.append(len(columns))
+    return csr_array(
+        (np.array(weights, np.float32), np.array(columns, np.int32), np.array(starts)),
+        shape=(len(texts), TRACES),
+    )
+
+
+def _column(trace: str) -> int:
+    return crc32(trace.encode()) % TRACES
+
+
+def _whole_traces(text: str) -> dict[int, float]:
+    return {_column(text): 1.0, _column(f"~{sound(text)}"): 1.0}
+
+
+@lru_cache(maxsize=200_000)
+def _word_traces(text: str) -> dict[int, float]:
+    """Return the columns of a word's traces, each with its weight.
+
+    One trace of weight 1 in common makes two words candidates; three letters in a row
+    weigh less, so that it takes several.
+    """
+    found = _trigrams(sound(text))
+    found.update(_consonant_trace(text))
+    found.update(_beginning_traces(text))
+    for trace in (*_with_one_left_out(text), *_with_one_left_out(sound(text), "~")):
+        found[_column(trace)] = 1.0
+    return found
+
+
+def _with_one_left_out(text: str, mark: str = "") -> Iterator[str]:
+    yield mark + text
+    if len(text) >= SHORTEST_MISSPELT and not text.isdigit():
+        for place in range(len(text)):
+            yield mark + text[:place] + text[place + 1 :]
+
+
+def _trigrams(heard: str) -> dict[int, float]:
+    if len(heard) < SHORTEST_WITH_TRIGRAMS:
+        return {}
+    padded = f"^{heard}$"
+    found = {_column(f"3{padded[at : at + 3]}") for at in range(len(heard))}
+    return dict.fromkeys(found, len(found) ** -0.5)
+
+
+def _beginning_traces(text: str) -> dict[int, float]:
+    """Let a word that was cut off meet the words that begin with it."""
+    lengths = range(SHORTEST_CUT, len(text))
+    found = {_column(f"<{text[:length]}"): 0.25 for length in lengths}
+    found[_column(f"<{text}")] = 2.0
+    return found
+
+
+def _consonant_trace(text: str) -> dict[int, float]:
+    """Let a word without vowels meet any word with its consonants."""
+    return {_column(f"!{consonants(text)}"): 2.0 if is_unvowelled(text) else 0.5}

@@ -1,0 +1,1 @@
+"""What a steward can do: one use case, one transaction."""

@@ -1,0 +1,192 @@
+"""Consents, e-signature and designations as a steward works with them."""
+
+from datetime import date, datetime, timedelta
+
+from stewardkit.errors import RefusedError, UnknownRecordError
+from stewardkit.model.contact import Contact
+from stewardkit.model.flags import (
+    HEARD_STATES,
+    RETRACTED,
+    Flag,
+    FlagEvent,
+    FlagState,
+    overwrites_refusal,
+)
+from stewardkit.model.journal import BatchKind
+from stewardkit.model.usability import Usable
+from stewardkit.services.context import Context
+from stewardkit.store import flags as store
+from stewardkit.store.records import require, was_kept
+from stewardkit.store.session import Session
+from stewardkit.store.tables import CONTACT
+
+RETRACTION_TIME = timedelta(hours=24)
+"""How long whoever recorded an event may take it back as a slip."""
+
+
+class ConsentService:
+    """What is heard of the seven flags, what holds on a day, and whether it serves.
+
+    A day is by default today, and what was known is by default all that is known now.
+    """
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def state(
+        self,
+        contact_id: str,
+        flag: Flag | str,
+        *,
+        on: date | None = None,
+        known_at: datetime | None = None,
+    ) -> FlagState:
+        """Return the state of one flag on a day, as known at a moment (UTC).
+
+        Raises:
+            UnknownRecordError: there never was such a contact.
+
+        """
+        return self.states(contact_id, on=on, known_at=known_at)[Flag(flag)]
+
+    def states(
+        self,
+        contact_id: str,
+        *,
+        on: date | None = None,
+        known_at: datetime | None = None,
+    ) -> dict[Flag, FlagState]:
+        """Return the states of all seven flags, in the order of the form.
+
+        Raises:
+            UnknownRecordError: there never was such a contact.
+
+        """
+        with self._context.reading() as session:
+            _require_ever(session, contact_id)
+            return store.states(
+                session,
+                contact_id,
+                on=self._context.today() if on is None else on,
+                known_at=self._context.now() if known_at is None else known_at,
+            )
+
+    def history(self, contact_id: str) -> tuple[FlagEvent, ...]:
+        """Return all that was heard of a contact's flags, retractions included.
+
+        Raises:
+            UnknownRecordError: there never was such a contact.
+
+        """
+        with self._context.reading() as session:
+            _require_ever(session, contact_id)
+            return store.events_of(session, contact_id)
+
+    def usable(
+        self, contact_id: str, flag: Flag | str, *, on: date | None = None
+    ) -> Usable:
+        """Tell whether a flag can be used on a day, and every reason why not.
+
+        Raises:
+            UnknownRecordError: there is no such contact.
+
+        """
+        with self._context.reading() as session:
+            standing = store.standing(
+                session,
+                contact_id,
+                Flag(flag),
+                on=self._context.today() if on is None else on,
+                known_at=self._context.now(),
+            )
+        if standing is None:
+            raise UnknownRecordError(CONTACT.name, contact_id)
+        return standing.usable
+
+    def draft(self, contact_id: str, flag: Flag | str, state: str) -> FlagEvent:
+        """Return an event heard today by whoever works here, to fill in and record.
+
+        Nothing else is filled in: evidence is never manufactured.
+        """
+        return FlagEvent(
+            contact_id=contact_id,
+            flag=Flag(flag),
+            state=state,
+            heard_on=self._context.today(),
+            source="form",
+            collector=self._context.actor,
+        )
+
+    def record(self, event: FlagEvent, reason: str = "") -> FlagEvent:
+        """Record what was heard of a flag, and return it as it is kept.
+
+        Raises:
+            RefusedError: the state is none that can be heard, the day lies ahead, or a
+                refusal would be overwritten without new evidence.
+            UnknownRecordError: there is no such contact.
+
+        """
+        self._refuse_unheard(event)
+        with self._context.writing(BatchKind.FORM, reason) as batch:
+            require(batch.session, Contact, event.contact_id)
+            earlier = store.events_of(batch.session, event.contact_id)
+            of_flag = [before for before in earlier if before.flag is event.flag]
+            if overwrites_refusal(event, of_flag, batch.header.recorded_at):
+                raise RefusedError(
+                    f"{event.contact_id} said no to this. A new yes needs evidence "
+                    "that was not kept before: add it, then record again."
+                )
+            return store.append_event(batch, event)
+
+    def retract(self, event_id: int, reason: str = "") -> FlagEvent:
+        """Take back an event that was a slip, and return the retraction.
+
+        Raises:
+            RefusedError: somebody else recorded it, more than 24 hours have passed, or
+                it was taken back before.
+            UnknownRecordError: there is no such event.
+
+        """
+        with self._context.writing(BatchKind.FORM, reason) as batch:
+            found = store.find_event(batch.session, event_id)
+            if found is None:
+                raise UnknownRecordError("event", str(event_id))
+            self._refuse_retraction(found)
+            retraction = FlagEvent(
+                contact_id=found.event.contact_id,
+                flag=found.event.flag,
+                state=RETRACTED,
+                heard_on=None,
+                source="form",
+                retracts=event_id,
+            )
+            return store.append_event(batch, retraction)
+
+    def _refuse_unheard(self, event: FlagEvent) -> None:
+        if event.state not in HEARD_STATES:
+            raise RefusedError(
+                f"{event.state!r} cannot be recorded. Record one of "
+                f"{', '.join(sorted(HEARD_STATES))}, or retract the event in error."
+            )
+        if event.day > self._context.today():
+            raise RefusedError(
+                f"{event.heard_on} lies in the future. State the day it was heard."
+            )
+
+    def _refuse_retraction(self, found: store.KeptEvent) -> None:
+        recorded_at = found.event.recorded_at
+        is_late = (
+            recorded_at is None or self._context.now() - recorded_at > RETRACTION_TIME
+        )
+        if found.is_taken_back or found.event.state == RETRACTED:
+            raise RefusedError("This event is a retraction, or was taken back before.")
+        if is_late or found.actor != self._context.actor:
+            raise RefusedError(
+                "Only whoever recorded an event can retract it, within 24 hours. "
+                "Record what was heard since instead."
+            )
+
+
+def _require_ever(session: Session, contact_id: str) -> None:
+    if not was_kept(session, Contact, contact_id):
+        raise UnknownRecordError(CONTACT.name, contact_id)

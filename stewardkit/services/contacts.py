@@ -1,0 +1,286 @@
+"""Contacts as a steward works with them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from stewardkit.errors import InvalidContactError, RefusedError, UnknownRecordError
+from stewardkit.model.address import (
+    AddressCopy,
+    AddressDifference,
+    copy_address,
+    differences,
+)
+from stewardkit.model.alert import CheckResult
+from stewardkit.model.client import Client
+from stewardkit.model.contact import Contact, EndReason
+from stewardkit.model.contract import Contract
+from stewardkit.model.display_order import moved, renumbered
+from stewardkit.model.impact import Impact
+from stewardkit.model.journal import BatchKind, batch_name
+from stewardkit.model.problems import Problem, blocking
+from stewardkit.services.context import Context
+from stewardkit.services.saving import Saving
+from stewardkit.services.screening import ScreeningService
+from stewardkit.store import contacts as store
+from stewardkit.store.identifiers import issue
+from stewardkit.store.records import keep, require
+from stewardkit.store.session import Session
+from stewardkit.store.tables import CONTACT
+
+END_FIELDS = frozenset({"valid_to", "deceased_on"})
+"""The fields that ending a contact sets; faults elsewhere do not prevent it."""
+DELETE_GROUND = "duplicate or entry error"
+REORDERED = "display order"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saved:
+    """A contact as kept, what its register check found, and what is doubtful in it."""
+
+    contact: Contact
+    check: CheckResult
+    problems: tuple[Problem, ...]
+
+
+class ContactService:
+    """What a steward does with contacts; each save is a register check too."""
+
+    def __init__(self, context: Context, screening: ScreeningService) -> None:
+        self._context = context
+        self._saving = Saving(context, screening)
+
+    def list(
+        self, client_id: str, *, on: date | None = None, history: bool = False
+    ) -> tuple[Contact, ...]:
+        """Return a client's contacts valid on a day, by default today, in order.
+
+        With ``history`` it returns every contact, those ended and to come included.
+
+        Raises:
+            UnknownRecordError: there is no such client.
+
+        """
+        day = None if history else self._day(on)
+        with self._context.reading() as session:
+            found = store.contacts_of(session, client_id, day)
+            if not found:
+                require(session, Client, client_id)
+        return found
+
+    def list_for_contract(
+        self, contract_id: str, *, on: date | None = None, history: bool = False
+    ) -> tuple[Contact, ...]:
+        """Return the contacts of the client who holds a contract; see ``list``.
+
+        Raises:
+            UnknownRecordError: there is no such contract.
+
+        """
+        with self._context.reading() as session:
+            contract = require(session, Contract, contract_id)
+        return self.list(contract.client_id, on=on, history=history)
+
+    def get(self, contact_id: str) -> Contact:
+        """Return a contact.
+
+        Raises:
+            UnknownRecordError: there is no such contact.
+
+        """
+        with self._context.reading() as session:
+            return require(session, Contact, contact_id)
+
+    def new(self, client_id: str) -> Contact:
+        """Return a contact to fill in, with an identifier of its own, not saved yet.
+
+        The first contact of an individual bears the client's name and birth.
+
+        Raises:
+            UnknownRecordError: there is no such client.
+
+        """
+        with self._context.writing(BatchKind.FORM) as batch:
+            client = require(batch.session, Client, client_id)
+            others = store.contacts_of(batch.session, client_id)
+            contact_id = issue(batch.session, CONTACT)
+        orders = [other.display_order or 0 for other in others]
+        contact = Contact(
+            contact_id=contact_id,
+            client_id=client_id,
+            valid_from=self._context.today(),
+            display_order=1 + max(orders, default=0),
+        )
+        is_first_of_person = not others and not client.is_company
+        return contact.named_after(client) if is_first_of_person else contact
+
+    def copy_client_address(
+        self, contact: Contact, *, overwrite: frozenset[str] = frozenset()
+    ) -> AddressCopy:
+        """Return the contact with its client's coordinates in its empty fields.
+
+        Fields that hold something else are left alone and reported, unless they are
+        named in ``overwrite``.
+
+        Raises:
+            UnknownRecordError: the contact's client does not exist.
+
+        """
+        client = self._client_of(contact)
+        return copy_address(
+            contact, client, on=self._context.today(), overwrite=overwrite
+        )
+
+    def address_drift(self, contact: Contact) -> tuple[AddressDifference, ...]:
+        """Return where a copied address no longer is the client's.
+
+        Raises:
+            UnknownRecordError: the contact's client does not exist.
+
+        """
+        if contact.address_copied_on is None:
+            return ()
+        return tuple(differences(contact, self._client_of(contact)))
+
+    def save(self, contact: Contact, reason: str = "") -> Saved:
+        """Check a contact, then keep it.
+
+        Raises:
+            InvalidContactError: the contact has blocking problems; nothing was kept.
+            RefusedError: the workspace refuses names like a listed one, or the
+                identifier was that of a deleted contact.
+            StaleRecordError: somebody changed the contact meanwhile.
+            UnknownRecordError: the contact was deleted, or its client does not exist.
+
+        """
+        tidy = contact.tidied()
+        problems = tidy.problems(on=self._context.today())
+        if faults := blocking(problems):
+            raise InvalidContactError(contact.contact_id, faults)
+        kept, check = self._saving.save(tidy, reason)
+        return Saved(contact=kept, check=check, problems=problems)
+
+    def end(
+        self, contact_id: str, *, reason: EndReason | str, on: date | None = None
+    ) -> Contact:
+        """End a contact's activity; ``on``, by default today, is its last day.
+
+        Raises:
+            InvalidContactError: the day lies before the contact's first one, or a
+                death in the future.
+            RefusedError: the reason is none of those known.
+            UnknownRecordError: there is no such contact.
+
+        """
+        known = _end_reason(reason)
+        with self._context.writing(BatchKind.FORM, known) as batch:
+            contact = require(batch.session, Contact, contact_id)
+            ended = contact.ended(self._day(on), known)
+            problems = ended.problems(on=self._context.today())
+            faults = [fault for fault in problems if fault.field in END_FIELDS]
+            if faults:
+                raise InvalidContactError(contact_id, faults)
+            keep(batch, [ended])
+            return require(batch.session, Contact, contact_id)
+
+    def impact(self, contact_ids: Sequence[str], *, on: date | None = None) -> Impact:
+        """Return what would break on a day without these contacts."""
+        with self._context.reading() as session:
+            return Impact(
+                notices=store.last_recipients(
+                    session,
+                    contact_ids,
+                    on=self._day(on),
+                    known_at=self._context.now(),
+                ),
+                alerts=store.standing_alerts(session, contact_ids),
+            )
+
+    def delete(self, contact_ids: Sequence[str], *, reason: str) -> str:
+        """Delete contacts entered twice or by mistake; return the batch, for undoing.
+
+        Raises:
+            RefusedError: no contact or no reason is given, or an alert on one of them
+                is open or confirmed.
+            UnknownRecordError: one of the contacts does not exist.
+
+        """
+        if not contact_ids or not reason.strip():
+            raise RefusedError(
+                "To delete, choose at least one contact and state a reason."
+            )
+        with self._context.writing(
+            BatchKind.DELETE, reason.strip(), ground=DELETE_GROUND
+        ) as batch:
+            _require_all(batch.session, contact_ids)
+            _refuse_alerted(batch.session, contact_ids)
+            batch.close(CONTACT, contact_ids)
+            return batch_name(batch.number)
+
+    def move_up(self, contact_id: str) -> None:
+        """Put a contact before the one above it in today's list.
+
+        Raises:
+            UnknownRecordError: there is no such contact.
+
+        """
+        self._move(contact_id, steps=-1)
+
+    def move_down(self, contact_id: str) -> None:
+        """Put a contact after the one below it in today's list.
+
+        Raises:
+            UnknownRecordError: there is no such contact.
+
+        """
+        self._move(contact_id, steps=1)
+
+    def renumber(self, client_id: str) -> None:
+        """Number a client's contacts 1, 2, 3 …, those valid today first.
+
+        Raises:
+            UnknownRecordError: there is no such client.
+
+        """
+        with self._context.writing(BatchKind.FORM, REORDERED) as batch:
+            everybody = store.contacts_of(batch.session, client_id)
+            if not everybody:
+                require(batch.session, Client, client_id)
+            keep(batch, renumbered(everybody, on=self._context.today()))
+
+    def _move(self, contact_id: str, *, steps: int) -> None:
+        with self._context.writing(BatchKind.FORM, REORDERED) as batch:
+            contact = require(batch.session, Contact, contact_id)
+            everybody = store.contacts_of(batch.session, contact.client_id)
+            today = self._context.today()
+            keep(batch, moved(everybody, contact_id, steps=steps, on=today))
+
+    def _day(self, on: date | None) -> date:
+        return self._context.today() if on is None else on
+
+    def _client_of(self, contact: Contact) -> Client:
+        with self._context.reading() as session:
+            return require(session, Client, contact.client_id)
+
+
+def _end_reason(reason: str) -> EndReason:
+    if reason not in list(EndReason):
+        raise RefusedError(
+            f"{reason!r} is no reason to end a contact. Choose one of "
+            f"{', '.join(EndReason)}."
+        )
+    return EndReason(reason)
+
+
+def _require_all(session: Session, contact_ids: Sequence[str]) -> None:
+    for contact_id in store.unknown_among(session, contact_ids):
+        raise UnknownRecordError(CONTACT.name, contact_id)
+
+
+def _refuse_alerted(session: Session, contact_ids: Sequence[str]) -> None:
+    """Refuse to delete a contact while an alert on it is open or confirmed."""
+    for alert in store.standing_alerts(session, contact_ids):
+        raise RefusedError(
+            f"Nothing was deleted. {alert.text} Decide that it is somebody else, or "
+            "end the contact instead."
+        )

@@ -1,0 +1,111 @@
+"""Reports: one at a time, or the whole pack that an auditor takes along."""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from functools import partial
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from stewardkit.errors import RefusedError
+from stewardkit.reports.masking import Masking, masked
+from stewardkit.reports.pack import Progress, write_pack
+from stewardkit.reports.page import ReportPage, catalogue, page_of
+from stewardkit.reports.report import Report
+from stewardkit.services.context import Context
+from stewardkit.store import reports as store
+
+
+class ReportService:
+    """What an auditor asks of a portfolio."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def catalogue(self) -> Mapping[str, ReportPage]:
+        """Return the page of every report by its code."""
+        return catalogue()
+
+    def run(
+        self,
+        code: str,
+        *,
+        on: date | None = None,
+        known_at: datetime | None = None,
+        masking: Masking | str = Masking.MASKED,
+    ) -> Report:
+        """Return a report on a day, by default today, as known at a moment.
+
+        A moment without a zone is UTC; by default all that is known now counts.
+
+        Raises:
+            UnknownRecordError: there is no report of this code.
+            RefusedError: ``known_at`` lies in the future.
+
+        """
+        page = page_of(code)
+        day = self._context.today() if on is None else on
+        moment = self._moment(known_at)
+        level = Masking(masking)
+        with self._context.reading() as session, session.transaction():
+            rows = store.report_rows(session, page, on=day, known_at=moment)
+            return Report(
+                page=page,
+                language=self._context.settings.language,
+                on=day,
+                known_at=moment,
+                produced_at=self._context.now(),
+                produced_by=self._context.actor,
+                software=software(),
+                masking=level,
+                rows=masked(rows, page.columns, level.kinds),
+                reconciliation=store.reconcile(
+                    session, page, rows, on=day, known_at=moment
+                ),
+                provenance=store.provenance(session, moment),
+            )
+
+    def write_pack(
+        self,
+        folder: str | Path,
+        *,
+        on: date | None = None,
+        masking: Masking | str = Masking.MASKED,
+        on_progress: Progress | None = None,
+    ) -> Path:
+        """Write every report as HTML, Excel and CSV, and return the index of all.
+
+        A manifest beside it has the SHA-256 of every file. ``on_progress`` hears
+        which report is done, how many are, of how many.
+
+        Raises:
+            OutputFileError: the folder, or a file in it, cannot be written.
+
+        """
+        known_at = self._context.now()
+        runs = [
+            partial(self.run, code, on=on, known_at=known_at, masking=masking)
+            for code in catalogue()
+        ]
+        return write_pack(Path(folder), runs, on_progress)
+
+    def _moment(self, known_at: datetime | None) -> datetime:
+        """Return a moment in UTC, without a zone, as the store keeps it."""
+        now = self._context.now()
+        if known_at is None:
+            return now
+        if known_at.tzinfo is not None:
+            known_at = known_at.astimezone(UTC).replace(tzinfo=None)
+        if known_at > now:
+            raise RefusedError(
+                "What will be known later cannot be reported. "
+                "Give a knowledge date that has passed."
+            )
+        return known_at
+
+
+def software() -> str:
+    """Return the name and version that reports state."""
+    try:
+        return f"stewardkit {version('stewardkit')}"
+    except PackageNotFoundError:
+        return "stewardkit"

@@ -1,0 +1,206 @@
+"""Register checks: at a save, on demand, over the whole base; and their decisions."""
+
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import timedelta
+
+from stewardkit.errors import RefusedError, UnknownRecordError
+from stewardkit.model.alert import (
+    Alert,
+    AlertState,
+    Cause,
+    CheckResult,
+    Decision,
+    RunResult,
+    SubjectCheck,
+    SubjectStatus,
+    SubjectType,
+)
+from stewardkit.model.journal import BatchKind
+from stewardkit.model.publication import RegisterStatus
+from stewardkit.model.screening import Outcome, Subject
+from stewardkit.screening import ENGINE_VERSION, Index, Settings, screen_table
+from stewardkit.services.context import Context
+from stewardkit.services.register_index import IndexShelf
+from stewardkit.services.registers import FOLDER
+from stewardkit.store import alerts as alert_store
+from stewardkit.store import screening as store
+from stewardkit.store.journal import Batch
+from stewardkit.store.registers import statuses
+from stewardkit.store.session import Session
+
+OPEN = (AlertState.OPEN, AlertState.UNDECIDED)
+STANDING = (*OPEN, AlertState.CONFIRMED, AlertState.DISMISSED)
+
+Progress = Callable[[int, int], None]
+
+
+class ScreeningService:
+    """What a steward does to know that nobody in the portfolio is listed.
+
+    A check is conclusive only where the French register is loaded and was received
+    within the time that the settings allow. Otherwise whoever has no hit to review is
+    ``not_checked``, never clear; a hit to review is one all the same.
+    """
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._shelf = IndexShelf(context.folder / FOLDER)
+        self._settings = Settings(
+            threshold=context.settings.threshold, floor=context.settings.floor
+        )
+
+    def check(
+        self,
+        batch: Batch,
+        subject: str,
+        subject_id: str,
+        identity: Subject,
+        cause: str,
+    ) -> CheckResult:
+        """Check somebody as part of a batch, and record it whatever it finds.
+
+        An alert that exists for this identity and this content of the entry is not
+        opened again, and what was decided about it stays decided.
+        """
+        search, index = self._prepare(batch.session, Cause(cause))
+        hits = index.search(identity, self._settings)
+        return store.record_check(
+            batch,
+            search,
+            identity,
+            hits,
+            subject=SubjectType(subject),
+            subject_id=subject_id,
+        )
+
+    def screen_contact(self, contact_id: str) -> CheckResult:
+        """Check a contact on demand.
+
+        Raises:
+            UnknownRecordError: there is no such contact.
+
+        """
+        return self._screen(SubjectType.CONTACT, contact_id)
+
+    def screen_client(self, client_id: str) -> CheckResult:
+        """Check a client on demand.
+
+        Raises:
+            UnknownRecordError: there is no such client.
+
+        """
+        return self._screen(SubjectType.CLIENT, client_id)
+
+    def run(self, on_progress: Progress | None = None) -> RunResult:
+        """Check every client, contact and quarantined row that has a name.
+
+        ``on_progress`` hears how many distinct identities are done, of how many.
+
+        Raises:
+            RefusedError: no register is loaded.
+
+        """
+        with self._context.reading() as session, session.transaction():
+            search, index = self._prepare(session, Cause.BULK)
+            identities = store.identities(session)
+        if not search.publications:
+            raise RefusedError(
+                "No register is loaded, so there is nothing to search in. "
+                "Load one with 'stewardkit register load' first."
+            )
+        found = screen_table(index, identities, self._settings, on_progress)
+        searched = identities.select(["subject_key"])
+        with self._context.writing(BatchKind.SCREENING) as batch:
+            return store.record_run(batch, search, found, searched=searched)
+
+    def status_of(self, subject: str, subject_id: str) -> SubjectCheck:
+        """Tell how a client or contact stands towards the registers.
+
+        Raises:
+            UnknownRecordError: there is no such client or contact.
+
+        """
+        kind = SubjectType(subject)
+        with self._context.reading() as session:
+            identity = store.identity_of(session, kind, subject_id)
+            if identity is None:
+                raise UnknownRecordError(subject, subject_id)
+            digest = store.identity_digest(session, identity)
+            last = store.last_check(session, kind, subject_id)
+            standing = alert_store.alerts(
+                session, STANDING, subject=kind, subject_id=subject_id
+            )
+            in_force = {status.sha256 for status in self._in_force(session)}
+        is_same = last is not None and last.identity_digest == digest
+        return SubjectCheck(
+            status=_status(last if is_same else None, standing),
+            checked_at=None if last is None else last.started_at,
+            is_current=is_same and last is not None and last.sha256s == in_force,
+            alerts=standing,
+        )
+
+    def alerts(self, *, open_only: bool = True) -> tuple[Alert, ...]:
+        """Return the alerts that wait for a decision, or all, best score first."""
+        states = OPEN if open_only else tuple(AlertState)
+        with self._context.reading() as session:
+            return alert_store.alerts(session, states)
+
+    def decide(self, alert_id: int, decision: Decision | str, reason: str) -> None:
+        """Record what somebody decides about an alert; the last decision counts.
+
+        To dismiss a confirmed alert releases it.
+
+        Raises:
+            RefusedError: the decision states no reason.
+            UnknownRecordError: there is no such alert.
+
+        """
+        if not reason.strip():
+            raise RefusedError(
+                "A decision needs a reason. State it, then decide again."
+            )
+        with self._context.writing(BatchKind.DECISION, reason.strip()) as batch:
+            if not alert_store.has_alert(batch.session, alert_id):
+                raise UnknownRecordError("alert", str(alert_id))
+            alert_store.record_decision(
+                batch, alert_id, Decision(decision), reason.strip()
+            )
+
+    def _screen(self, subject: SubjectType, subject_id: str) -> CheckResult:
+        with self._context.writing(BatchKind.SCREENING) as batch:
+            identity = store.identity_of(batch.session, subject, subject_id)
+            if identity is None:
+                raise UnknownRecordError(subject, subject_id)
+            return self.check(batch, subject, subject_id, identity, Cause.DEMAND)
+
+    def _prepare(self, session: Session, cause: Cause) -> tuple[store.Search, Index]:
+        """Return the conditions of a search now, and the index to search."""
+        publications = self._in_force(session)
+        shelved = self._shelf.take(session, publications)
+        search = store.Search(
+            cause=cause,
+            started_at=self._context.now(),
+            engine_version=ENGINE_VERSION,
+            settings=asdict(self._settings),
+            publications=publications,
+            listed=shelved.listed,
+        )
+        return search, shelved.index
+
+    def _in_force(self, session: Session) -> tuple[RegisterStatus, ...]:
+        max_age = timedelta(hours=self._context.settings.register_max_age_hours)
+        return statuses(session, now=self._context.now(), max_age=max_age)
+
+
+def _status(last: store.LastCheck | None, standing: tuple[Alert, ...]) -> SubjectStatus:
+    """Return the gravest thing that holds, given the last check of this identity."""
+    if any(alert.state is AlertState.CONFIRMED for alert in standing):
+        return SubjectStatus.CONFIRMED
+    if any(alert.is_open for alert in standing):
+        return SubjectStatus.TO_REVIEW
+    if last is None or last.outcome is Outcome.NOT_CHECKED:
+        return SubjectStatus.NOT_CHECKED
+    if last.outcome is Outcome.TO_REVIEW:
+        return SubjectStatus.DISMISSED
+    return SubjectStatus.CLEAR

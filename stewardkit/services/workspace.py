@@ -1,0 +1,172 @@
+"""A workspace: one folder, one portfolio, and everything that can be done with it."""
+
+import getpass
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from stewardkit.errors import WorkspaceError
+from stewardkit.model.settings import Settings
+from stewardkit.services.clients import ClientService
+from stewardkit.services.consents import ConsentService
+from stewardkit.services.contacts import ContactService
+from stewardkit.services.context import Context
+from stewardkit.services.journal import JournalService
+from stewardkit.services.loading import LoadingService
+from stewardkit.services.registers import RegisterService
+from stewardkit.services.reports import ReportService
+from stewardkit.services.screening import ScreeningService
+from stewardkit.store.database import Database
+
+SETTINGS_FILE = "stewardkit.toml"
+DATABASE_FILE = "portfolio.duckdb"
+FOLDERS = ("evidence", "reports")
+PATIENCE_SECONDS = 15.0
+
+
+def utc_now() -> datetime:
+    """Return this moment."""
+    return datetime.now(UTC)
+
+
+class Workspace:
+    """A portfolio opened by somebody, with its services as attributes."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    @property
+    def folder(self) -> Path:
+        """Return the folder of the workspace."""
+        return self._context.folder
+
+    @property
+    def settings(self) -> Settings:
+        """Return the settings of the workspace."""
+        return self._context.settings
+
+    @cached_property
+    def clients(self) -> ClientService:
+        """Return the clients."""
+        return ClientService(self._context, self.screening)
+
+    @cached_property
+    def consents(self) -> ConsentService:
+        """Return the consents, the e-signature and the designations of contacts."""
+        return ConsentService(self._context)
+
+    @cached_property
+    def contacts(self) -> ContactService:
+        """Return the contacts of the clients."""
+        return ContactService(self._context, self.screening)
+
+    @cached_property
+    def journal(self) -> JournalService:
+        """Return the journal: history, verification, undo."""
+        return JournalService(self._context)
+
+    @cached_property
+    def loading(self) -> LoadingService:
+        """Return the loading of extracts, and their quarantine."""
+        return LoadingService(self._context)
+
+    @cached_property
+    def registers(self) -> RegisterService:
+        """Return the registers of frozen assets."""
+        return RegisterService(self._context)
+
+    @cached_property
+    def reports(self) -> ReportService:
+        """Return the reports and the auditor's pack."""
+        return ReportService(self._context)
+
+    @cached_property
+    def screening(self) -> ScreeningService:
+        """Return the register checks, their alerts and decisions."""
+        return ScreeningService(self._context)
+
+    def close(self) -> None:
+        """Give the database back to others now."""
+        self._context.database.close()
+
+    def __enter__(self) -> Self:
+        """Return the workspace, to be closed at the end of the block."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close the workspace."""
+        self.close()
+
+    def __repr__(self) -> str:
+        """Show one line without personal data."""
+        return f"<Workspace {self.folder.name}>"
+
+
+def create_workspace(folder: Path) -> None:
+    """Make a folder into an empty workspace.
+
+    Raises:
+        WorkspaceError: the folder holds something else, or cannot be written.
+
+    """
+    if (folder / SETTINGS_FILE).exists():
+        raise WorkspaceError(f"{folder} is a workspace already.")
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise WorkspaceError(f"{folder} is not an empty folder. Choose another.")
+    try:
+        for name in FOLDERS:
+            (folder / name).mkdir(parents=True)
+        Settings().write(folder / SETTINGS_FILE)
+    except OSError as error:
+        raise WorkspaceError(
+            f"{folder} cannot be written: {error.strerror}."
+        ) from error
+
+
+def open_workspace(
+    folder: str | Path,
+    *,
+    actor: str | None = None,
+    read_only: bool = False,
+    create: bool = True,
+    clock: Callable[[], datetime] = utc_now,
+    patience: float = PATIENCE_SECONDS,
+) -> Workspace:
+    """Return the workspace in a folder, by default creating one in an empty folder.
+
+    ``actor`` is the name that the journal keeps, by default that of the account; an
+    auditor opens ``read_only``. ``patience`` is how many seconds to wait for another
+    process that holds the workspace.
+
+    Raises:
+        WorkspaceError: the folder is not a workspace, or of a newer stewardkit.
+
+    """
+    path = Path(folder).absolute()
+    if not (path / SETTINGS_FILE).exists():
+        if read_only or not create:
+            raise WorkspaceError(
+                f"{path} is no workspace. Create one with 'stewardkit init'."
+            )
+        create_workspace(path)
+    name = getpass.getuser() if actor is None else actor
+    database = Database(
+        path / DATABASE_FILE, actor=name, read_only=read_only, patience=patience
+    )
+    return Workspace(
+        Context(
+            folder=path,
+            database=database,
+            settings=Settings.read(path / SETTINGS_FILE),
+            actor=name,
+            clock=clock,
+        )
+    )

@@ -1,0 +1,112 @@
+"""How the text of a cell becomes a value, as SQL expressions.
+
+A cell is one of the columns c0, c1, … of the staged file, so no text of a user ever
+stands in an expression.
+"""
+
+from stewardkit.ingest.columns import ColumnKind
+
+BLANKS = "' \t\u00a0\u202f'"
+PERSON_WORDS = ("particulier", "person", "pp", "physique", "personne", "individu")
+COMPANY_WORDS = ("entreprise", "company", "pm", "morale", "société", "societe", "pro")
+GIVEN_WORDS = ("o", "oui", "1", "1.0", "true", "vrai", "t", "v", "x", "y", "yes", "✓")
+BLANK_WORDS = ("", "n", "non", "0", "0.0", "false", "faux", "f", "no", "-")
+REFUSED_WORDS = ("refuse", "refusé", "refus", "refused")
+WITHDRAWN_WORDS = ("retire", "retiré", "retrait", "withdrawn")
+
+EMAIL = r"[^@\s;,<>]+@[^@\s;,<>]+\.[A-Za-z]{2,}"
+
+
+def trimmed(cell: str) -> str:
+    """Return the cell's text without edge blanks, NULL where nothing is left."""
+    return f"nullif(trim({cell}, {BLANKS}), '')"
+
+
+def _day(cell: str) -> str:
+    text = trimmed(cell)
+    return (
+        f"case when {text}[5] = '-' then try_cast({text} as timestamp)::date "
+        f"else try_strptime({text}, ['%d/%m/%Y', '%d-%m-%Y', '%d.%m.%Y', "
+        f"'%d/%m/%Y %H:%M:%S'])::date end"
+    )
+
+
+def _integer(cell: str) -> str:
+    return rf"try_cast(regexp_extract({trimmed(cell)}, '^(\d+)(\.0+)?$', 1) as integer)"
+
+
+def _party(cell: str) -> str:
+    return _case(cell, (PERSON_WORDS, "'person'"), (COMPANY_WORDS, "'company'"))
+
+
+def _case(cell: str, *meanings: tuple[tuple[str, ...], str]) -> str:
+    """Return what a word of a cell means, the commonest spellings looked for first.
+
+    A chain of equalities on the raw text is many times faster than a list: DuckDB
+    turns long lists into joins, and folding every cell first costs as much again.
+    """
+    arms = " ".join(
+        f"when '{spelling}' then {value}"
+        for words, value in meanings
+        for word in words
+        for spelling in dict.fromkeys((word.upper(), word, word.capitalize()))
+    )
+    return f"case {cell} {arms} end"
+
+
+def _flag(cell: str) -> str:
+    return _case(
+        cell,
+        (BLANK_WORDS, "null"),
+        (GIVEN_WORDS, "'given'"),
+        (REFUSED_WORDS, "'refused'"),
+        (WITHDRAWN_WORDS, "'withdrawn'"),
+    )
+
+
+def _email(cell: str) -> str:
+    """Return one address: of several, the first that can be one."""
+    text = trimmed(cell)
+    return (
+        f"case when regexp_matches({text}, '[;,\\s]') "
+        f"then coalesce(nullif(regexp_extract({text}, '{EMAIL}'), ''), {text}) "
+        f"else {text} end"
+    )
+
+
+_VALUES = {
+    ColumnKind.TEXT: trimmed,
+    ColumnKind.DAY: _day,
+    ColumnKind.INTEGER: _integer,
+    ColumnKind.PARTY: _party,
+    ColumnKind.FLAG: _flag,
+    ColumnKind.EMAIL: _email,
+}
+
+_COMPLAINTS = {
+    ColumnKind.DAY: "is no date that exists; write it as 31/12/2026 or 2026-12-31",
+    ColumnKind.INTEGER: "is not a whole number",
+    ColumnKind.PARTY: "is neither a person nor a company",
+    ColumnKind.FLAG: "is neither yes nor no",
+}
+
+
+def value_of(cell: str, kind: ColumnKind) -> str:
+    """Return the expression for the value of a cell, NULL where there is none."""
+    return _VALUES[kind](cell)
+
+
+def complaint_about(kind: ColumnKind) -> str | None:
+    """Return what is wrong with a cell that has text but no value."""
+    return _COMPLAINTS.get(kind)
+
+
+def is_unreadable(cell: str, value: str, kind: ColumnKind) -> str:
+    """Return the condition that a cell has text but no value of its kind."""
+    text = f"{trimmed(cell)} is not null and {value} is null"
+    if kind is ColumnKind.FLAG:
+        blank = _case(cell, (BLANK_WORDS, "true"))
+        return f"({value} is null and {cell} is not null and {blank} is null)"
+    if kind is ColumnKind.DAY:
+        return f"({text} or {value} < date '1000-01-01')"
+    return f"({text})"

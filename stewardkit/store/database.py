@@ -1,0 +1,166 @@
+"""The database of a workspace: opened late, given back early, safe from any thread."""
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+from stewardkit.errors import WorkspaceError
+from stewardkit.store.lease import Lease
+from stewardkit.store.schema import NOT_READY, STORAGE_VERSION, migrate, require_current
+from stewardkit.store.session import Session
+
+IDLE_SECONDS = 0.5
+"""How long an unused connection is kept, in case the next use follows at once."""
+POLL_SECONDS = 0.05
+SETTINGS: dict[str, str | bool | int | float | list[str]] = {
+    "memory_limit": "8GB",
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+    "storage_compatibility_version": STORAGE_VERSION,
+}
+INVALIDATING = (duckdb.FatalException, duckdb.InternalException)
+"""Errors after which DuckDB answers nothing until the file is opened anew."""
+
+
+class Database:
+    """A DuckDB file that several threads and processes use in turn.
+
+    Readers share the connection through cursors of their own; writers queue on one
+    lock. The lease is held from the first use until the connection has been idle for
+    a moment, or at once where another process waits.
+    """
+
+    def __init__(
+        self, path: Path, *, actor: str, read_only: bool, patience: float
+    ) -> None:
+        self._path = path
+        self._read_only = read_only
+        self._lease = Lease(path, actor=actor, patience=patience)
+        self._connection: duckdb.DuckDBPyConnection | None = None
+        self._uses = 0
+        self._last_used = 0.0
+        self._door = threading.RLock()
+        self._writer = threading.Lock()
+        self._writing_thread: int | None = None
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Give a session that sees one state of the database."""
+        cursor = self._enter()
+        try:
+            yield Session(cursor)
+        except INVALIDATING:
+            cursor.close()
+            self.close()
+            raise
+        finally:
+            self._leave(cursor)
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """Give a session inside a transaction: all of it is kept, or nothing.
+
+        Raises:
+            WorkspaceError: the workspace was opened for reading only.
+
+        """
+        if self._read_only:
+            raise WorkspaceError(
+                "This workspace is open for reading only. "
+                "Open it as a steward to write."
+            )
+        with self._turn_to_write(), self.reading() as session, session.transaction():
+            yield session
+
+    def close(self) -> None:
+        """Give the file back now."""
+        with self._door:
+            if self._connection is not None:
+                self._connection.close()
+                self._connection = None
+                self._lease.give_back()
+
+    @contextmanager
+    def _turn_to_write(self) -> Iterator[None]:
+        """Let one thread write at a time; a write inside a write is a bug."""
+        if self._writing_thread == threading.get_ident():
+            raise RuntimeError("A batch is under way in this thread; write through it.")
+        with self._writer:
+            self._writing_thread = threading.get_ident()
+            try:
+                yield
+            finally:
+                self._writing_thread = None
+
+    def _enter(self) -> duckdb.DuckDBPyConnection:
+        with self._door:
+            connection = self._open() if self._connection is None else self._connection
+            cursor = connection.cursor()
+            cursor.execute("set enable_progress_bar = false")
+            self._uses += 1
+            return cursor
+
+    def _leave(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        cursor.close()
+        with self._door:
+            self._uses -= 1
+            self._last_used = time.monotonic()
+            if self._uses == 0 and self._lease.is_awaited:
+                self.close()
+
+    def _open(self) -> duckdb.DuckDBPyConnection:
+        self._lease.take()
+        try:
+            connection = self._connect()
+        except BaseException:
+            self._lease.give_back()
+            raise
+        self._connection = connection
+        watch = threading.Thread(
+            target=self._close_when_idle, args=(connection,), daemon=True
+        )
+        watch.start()
+        return connection
+
+    def _connect(self) -> duckdb.DuckDBPyConnection:
+        try:
+            connection = duckdb.connect(
+                str(self._path), read_only=self._read_only, config=SETTINGS
+            )
+        except duckdb.IOException as error:
+            raise WorkspaceError(self._explain(error)) from error
+        try:
+            (require_current if self._read_only else migrate)(connection)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _explain(self, error: duckdb.IOException) -> str:
+        if "Could not set lock" in str(error):
+            return (
+                f"{self._path} is open in a program other than stewardkit. "
+                "Close it there, then try again."
+            )
+        if not self._path.exists():
+            return NOT_READY
+        return (
+            f"{self._path} cannot be opened as a workspace's database. "
+            "Restore it from a backup, or start anew with 'stewardkit init'."
+        )
+
+    def _close_when_idle(self, watched: duckdb.DuckDBPyConnection) -> None:
+        """Watch one opening of the file, and end it after a quiet moment."""
+        while True:
+            time.sleep(POLL_SECONDS)
+            with self._door:
+                if self._connection is not watched:
+                    return
+                idle = time.monotonic() - self._last_used
+                if self._uses == 0 and (idle > IDLE_SECONDS or self._lease.is_awaited):
+                    self.close()
+                    return

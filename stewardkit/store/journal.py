@@ -1,0 +1,217 @@
+"""Every write is a batch, chained by hash to the batch before."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any, NamedTuple
+
+import pyarrow as pa
+
+from stewardkit.model.journal import BatchHeader, Change
+from stewardkit.store.database import Database
+from stewardkit.store.queries import for_table, load_queries, with_expressions
+from stewardkit.store.seals import columns_of, seal_expression
+from stewardkit.store.session import Session
+from stewardkit.store.tables import KeptTable
+
+ROWS = load_queries("rows.sql")
+BATCH = load_queries("batch.sql")
+
+
+class Batch:
+    """The write under way: rows kept, closed or appended through it are sealed."""
+
+    def __init__(self, session: Session, number: int, header: BatchHeader) -> None:
+        self.session = session
+        self.number = number
+        self.header = header
+        self.details: dict[str, Any] = dict(header.details)
+        self._kept: dict[str, KeptTable] = {}
+        self._appended: set[str] = set()
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether nothing was written."""
+        return not self._kept and not self._appended
+
+    def keep(self, table: KeptTable, rows: pa.Table) -> Mapping[str, int]:
+        """Keep rows by identifier; see ``keep_offered``."""
+        with self.session.offering(offered_rows=rows):
+            return self.keep_offered(table, "offered_rows")
+
+    def keep_offered(self, table: KeptTable, offered: str) -> Mapping[str, int]:
+        """Keep the rows of a table that SQL can see, and count ``added``, ``updated``.
+
+        A row equal to the one kept is left alone; columns not offered become empty.
+        """
+        columns = columns_of(self.session, table.name)
+        self._run("complete_incoming", table, offered=offered)
+        sql = with_expressions(ROWS["pick_changed"], seal=seal_expression(columns))
+        self._run_stamped(sql, table)
+        (count,) = self.session.rows(ROWS["count_changed"])
+        if count["updated"]:
+            self._run_stamped(ROWS["keep_former"], table)
+            self._update(table, columns)
+        if count["added"]:
+            self._run("keep_added", table)
+        if count["added"] or count["updated"]:
+            self._kept[table.name] = table
+        return count
+
+    def close(self, table: KeptTable, keys: Sequence[str]) -> None:
+        """Take rows out of the current table; their versions stay in the history."""
+        named = pa.table({"key": pa.array(keys, pa.string())})
+        with self.session.offering(outgoing_rows=named):
+            self.close_offered(table, "outgoing_rows")
+
+    def close_offered(self, table: KeptTable, offered: str) -> int:
+        """Take out the rows whose ``key`` stands in a table; return how many."""
+        self._run_stamped(ROWS["close_former"], table, offered=offered)
+        sql = self._named(ROWS["delete_closed"], table, offered=offered)
+        closed = int(self.session.value(sql))
+        if closed:
+            self._kept[table.name] = table
+        return closed
+
+    def append(self, table_name: str, rows: pa.Table) -> None:
+        """Append rows to a table of events; see ``append_offered``."""
+        if rows.num_rows:
+            with self.session.offering(offered_rows=rows):
+                self.append_offered(table_name, "offered_rows")
+
+    def append_offered(self, table_name: str, offered: str) -> int:
+        """Append the rows of a table that SQL can see, for good; return how many."""
+        seal = seal_expression(columns_of(self.session, table_name))
+        sql = with_expressions(ROWS["append"], seal=seal)
+        sql = for_table(sql, table=table_name, offered=offered)
+        appended = int(self.session.value(sql, batch_id=self.number))
+        if appended:
+            self._appended.add(table_name)
+        return appended
+
+    def record(self) -> None:
+        """Sum up what was written and chain it to the batch before."""
+        marks = {name: marks_of_kept(table) for name, table in self._kept.items()}
+        marks |= {name: marks_of_appended(name) for name in self._appended}
+        changes = [self._sum_up(name, query) for name, query in marks.items()]
+        for change in changes:
+            self.session.run(
+                BATCH["insert_change"],
+                batch_id=self.number,
+                table_name=change.table_name,
+                opened=change.opened,
+                closed=change.closed,
+                digest=change.digest,
+            )
+        parent = head(self.session).hash
+        fields = header_fields(self.number, self.header, self.details)
+        self.session.run(
+            BATCH["insert_batch"],
+            **fields,
+            parent=parent,
+            hash=chain_hash(parent, fields, changes),
+        )
+
+    def _sum_up(self, name: str, marks: str) -> Change:
+        sql = with_expressions(BATCH["sum_up"], marks=marks)
+        (row,) = self.session.rows(sql, batch_id=self.number, table_name=name)
+        del row["batch_id"]
+        return Change(**row)
+
+    def _update(self, table: KeptTable, columns: Sequence[str]) -> None:
+        """Overwrite the rows in place, which leaves the primary key alone."""
+        listed = ", ".join(
+            f"{name} = changed.{name}" for name in columns if name != table.key
+        )
+        sql = with_expressions(ROWS["keep_updated"], assignments=listed)
+        self.session.run(self._named(sql, table))
+
+    def _named(self, statement: str, table: KeptTable, **more: str) -> str:
+        return for_table(
+            statement,
+            table=table.name,
+            key=table.key,
+            history=table.history,
+            versions=table.versions,
+            order=table.order,
+            **more,
+        )
+
+    def _run(self, name: str, table: KeptTable, **names: str) -> None:
+        self.session.run(self._named(ROWS[name], table, **names))
+
+    def _run_stamped(self, statement: str, table: KeptTable, **names: str) -> None:
+        self.session.run(
+            self._named(statement, table, **names),
+            batch_id=self.number,
+            recorded_at=self.header.recorded_at,
+        )
+
+
+@contextmanager
+def writing(database: Database, header: BatchHeader) -> Iterator[Batch]:
+    """Give a batch in a transaction; what it writes is recorded and kept as one.
+
+    A batch that writes nothing leaves no trace.
+    """
+    with database.writing() as session:
+        batch = Batch(session, head(session).number + 1, header)
+        yield batch
+        if not batch.is_empty:
+            batch.record()
+
+
+class Head(NamedTuple):
+    """The last batch: its number and its hash, 0 and nothing before the first."""
+
+    number: int
+    hash: str
+
+
+def head(session: Session) -> Head:
+    """Return the last batch."""
+    row = session.row(BATCH["head"])
+    return Head(0, "") if row is None else Head(row["batch_id"], row["hash"])
+
+
+def marks_of_kept(table: KeptTable) -> str:
+    """Return the query for what batches did to a kept table."""
+    return for_table(
+        BATCH["marks_of_kept"], versions=table.versions, history=table.history
+    )
+
+
+def marks_of_appended(name: str) -> str:
+    """Return the query for what batches appended to a table."""
+    return for_table(BATCH["marks_of_appended"], table=name)
+
+
+def header_fields(
+    number: int, header: BatchHeader, details: Mapping[str, Any]
+) -> dict[str, object]:
+    """Return a header as the columns of the batch table."""
+    return {
+        "batch_id": number,
+        "recorded_at": header.recorded_at,
+        "actor": header.actor,
+        "kind": str(header.kind),
+        "reason": header.reason,
+        "details": json.dumps(details, ensure_ascii=False, sort_keys=True),
+    }
+
+
+def chain_hash(
+    parent: str, fields: Mapping[str, object], changes: Sequence[Change]
+) -> str:
+    """Return the SHA-256 (hex) that binds a batch to its parent and its changes."""
+    ordered = sorted(changes, key=lambda change: change.table_name)
+    covered = [
+        parent,
+        *(str(fields[name]) for name in sorted(fields)),
+        *(
+            [change.table_name, change.opened, change.closed, change.digest]
+            for change in ordered
+        ),
+    ]
+    return hashlib.sha256(json.dumps(covered).encode()).hexdigest()

@@ -1,0 +1,138 @@
+"""Loading one file into its table, as part of a batch."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from stewardkit.ingest.columns import ColumnKind
+from stewardkit.ingest.mapping import ColumnMapping
+from stewardkit.ingest.source import Source
+from stewardkit.model.loading import TableLoad
+from stewardkit.store.journal import Batch
+from stewardkit.store.queries import load_queries, with_expressions
+from stewardkit.store.session import Session
+from stewardkit.store.staging import (
+    LOAD,
+    Cells,
+    find_faults,
+    merge,
+    raise_issued,
+    run_on_rows,
+    stage,
+    type_rows,
+)
+from stewardkit.store.tables import CLIENT, CONTACT, CONTRACT, KeptTable
+
+QUARANTINE = load_queries("quarantine.sql")
+LOADED_TABLES = {table.name: table for table in (CLIENT, CONTRACT, CONTACT)}
+
+
+def load_table(
+    batch: Batch,
+    source: Source,
+    mapping: ColumnMapping,
+    *,
+    today: date,
+    on_step: Callable[[str], None],
+) -> TableLoad:
+    """Load a file into its table: good rows are kept, the others quarantined."""
+    session, table = batch.session, LOADED_TABLES[mapping.table.name]
+    cells = Cells.of(source, mapping)
+    on_step("read")
+    stage(session, source)
+    type_rows(session, cells, today)
+    on_step("check")
+    find_faults(session, source, cells, table, today)
+    raise_issued(session, table)
+    read = session.value("select count(*) from typed")
+    quarantined = _quarantine(batch, source, cells)
+    rejected = session.value("select count(distinct line) from rejected_line")
+    run_on_rows(session, "drop_faulty")
+    on_step("keep")
+    merge(session, cells, table)
+    count = batch.keep_offered(table, "merged")
+    _resolve_mended(batch, table, cells)
+    on_step("flags")
+    flags = _record_flags(batch, cells, today)
+    good = read + rejected - quarantined
+    return TableLoad(
+        table=table.name,
+        file_name=source.file.name,
+        sha256=source.sha256,
+        read=read + rejected,
+        added=count["added"],
+        updated=count["updated"],
+        unchanged=good - count["added"] - count["updated"],
+        quarantined=quarantined,
+        flags_recorded=flags["recorded"],
+        flags_held_back=flags["held_back"],
+        findings=_findings(batch, table),
+    )
+
+
+def _quarantine(batch: Batch, source: Source, cells: Cells) -> int:
+    """Set faulty rows aside, and return how many the file has."""
+    session, table = batch.session, cells.mapping.table
+    pairs = ", ".join(f"'{name}', {cell}" for name, cell in cells.places.items())
+    by_heading = {heading: name for name, heading in cells.mapping.headings.items()}
+    session.run(
+        with_expressions(
+            QUARANTINE["gather"], content=f"json_object({pairs})::varchar"
+        ),
+        headings=[by_heading.get(name, name) for name in source.headings],
+        width=len(source.headings),
+        delimiter=source.delimiter or ",",
+    )
+    session.run(
+        QUARANTINE["fresh"],
+        table_name=table.name,
+        file_name=source.file.name,
+        file_sha256=source.sha256,
+    )
+    if session.value("select count(*) from fresh_quarantine"):
+        batch.append_offered("quarantine", "fresh_quarantine")
+    return int(session.value(QUARANTINE["count_gathered"]))
+
+
+def _resolve_mended(batch: Batch, table: KeptTable, cells: Cells) -> None:
+    """Close the quarantined rows that came back mended."""
+    has_number = "quarantine_id" in cells.places
+    sql = with_expressions(
+        QUARANTINE["mended"],
+        key=table.key,
+        mended_id="quarantine_id" if has_number else "null::bigint",
+    )
+    batch.session.run(sql, table_name=table.name, key=table.key, batch_id=batch.number)
+    if batch.session.value("select count(*) from mended"):
+        batch.append_offered("quarantine_resolution", "mended")
+
+
+def _record_flags(batch: Batch, cells: Cells, today: date) -> dict[str, int]:
+    """Append what an extract newly says of the flags."""
+    flags = [
+        column.name
+        for column, _cell in cells.brought()
+        if column.kind is ColumnKind.FLAG
+    ]
+    if not flags:
+        return {"recorded": 0, "held_back": 0}
+    session, now = batch.session, batch.header.recorded_at
+    session.run(with_expressions(LOAD["tick_rows"], flags=", ".join(flags)))
+    session.run(LOAD["flag_news"], flags=flags, today=today, recorded_at=now)
+    session.run(LOAD["flag_events"], today=today, recorded_at=now)
+    count = session.rows(LOAD["count_events"])[0]
+    if count["recorded"]:
+        batch.append_offered("flag_event", "fresh_events")
+    return count
+
+
+def _findings(batch: Batch, table: KeptTable) -> dict[str, int]:
+    if table is not CONTACT:
+        return {}
+    (counted,) = batch.session.rows(LOAD["contact_findings"], batch_id=batch.number)
+    return counted
+
+
+def open_quarantine(session: Session) -> list[dict[str, Any]]:
+    """Return the quarantined rows that wait to be mended."""
+    return session.rows(QUARANTINE["open_rows"])

@@ -1,0 +1,71 @@
+"""What reports read: rows and populations on a day, as known at a moment."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+import pyarrow as pa
+
+from stewardkit.reports.content import (
+    Provenance,
+    Reconciliation,
+    SourceFile,
+    UsedPublication,
+)
+from stewardkit.reports.page import ReportPage
+from stewardkit.store.queries import load_queries
+from stewardkit.store.session import Session
+
+REPORT = load_queries("report.sql")
+
+
+def report_rows(
+    session: Session, page: ReportPage, *, on: date, known_at: datetime
+) -> pa.Table:
+    """Return the rows of a report, exceptions first."""
+    return session.arrow(page.sql, **_named_in(page.sql, on, known_at))
+
+
+def reconcile(
+    session: Session,
+    page: ReportPage,
+    rows: pa.Table,
+    *,
+    on: date,
+    known_at: datetime,
+) -> Reconciliation:
+    """Return the population that a report's second query counts, against its rows.
+
+    Raises:
+        ReconciliationError: the rows and the exclusions do not add up to it.
+
+    """
+    sql = page.population_sql
+    counts = {
+        row["reason"]: row["rows"]
+        for row in session.rows(sql, **_named_in(sql, on, known_at))
+    }
+    return Reconciliation(
+        population=counts.pop(None),
+        reported=rows.num_rows,
+        excluded={
+            reason: counts[reason] for reason in sorted(counts) if counts[reason]
+        },
+    )
+
+
+def provenance(session: Session, known_at: datetime) -> Provenance:
+    """Return what was loaded by a moment, and the journal's last hash then."""
+    files = session.rows(REPORT["files"], known_at=known_at)
+    publications = session.rows(REPORT["publications"], known_at=known_at)
+    head = session.row(REPORT["head"], known_at=known_at)
+    return Provenance(
+        files=tuple(SourceFile(**file) for file in files),
+        publications=tuple(UsedPublication(**used) for used in publications),
+        journal_head="" if head is None else head["hash"],
+    )
+
+
+def _named_in(sql: str, on: date, known_at: datetime) -> Mapping[str, object]:
+    """Return the parameters that a query names: DuckDB refuses one too many."""
+    parameters = {"on": on, "known_at": known_at}
+    return {name: value for name, value in parameters.items() if f"${name}" in sql}

@@ -1,0 +1,273 @@
+"""Register checks as kept: every run, every outcome, every hit, every alert opened."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from decimal import Decimal
+
+import pyarrow as pa
+
+from stewardkit.model.alert import Cause, CheckResult, RunResult, SubjectType
+from stewardkit.model.publication import RegisterStatus
+from stewardkit.model.register import RegisterList
+from stewardkit.model.screening import Hit, Outcome, Subject, SubjectKind
+from stewardkit.store.journal import Batch
+from stewardkit.store.queries import load_queries
+from stewardkit.store.session import Session
+
+SCREENING = load_queries("screening.sql")
+FOUND = pa.schema(
+    [
+        ("subject_key", pa.string()),
+        ("register", pa.string()),
+        ("entry_id", pa.string()),
+        ("matched_name", pa.string()),
+        ("score", pa.float64()),
+        ("outcome", pa.string()),
+        ("features", pa.string()),
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Search:
+    """What was searched how: the conditions that all checks of a run share.
+
+    ``listed`` has the content hash of every entry searched; ``settings`` are those of
+    the engine.
+    """
+
+    cause: Cause
+    started_at: datetime
+    engine_version: str
+    settings: Mapping[str, float]
+    publications: tuple[RegisterStatus, ...]
+    listed: pa.Table
+
+    @property
+    def is_conclusive(self) -> bool:
+        """Tell whether finding nothing counts: the French register is up to date."""
+        return any(
+            status.register is RegisterList.FR_GELS and not status.is_stale
+            for status in self.publications
+        )
+
+    def unless_in_doubt(self, outcome: Outcome) -> Outcome:
+        """Return the outcome of a search without a hit to review."""
+        return outcome if self.is_conclusive else Outcome.NOT_CHECKED
+
+    def outcome_of(self, hits: tuple[Hit, ...]) -> Outcome:
+        """Return what these hits, best first, make of the subject."""
+        if not hits:
+            return self.unless_in_doubt(Outcome.CLEAR)
+        if any(hit.outcome is Outcome.TO_REVIEW for hit in hits):
+            return Outcome.TO_REVIEW
+        return self.unless_in_doubt(Outcome.BELOW)
+
+    def left_to_do(self, outcome: Outcome, waiting: Sequence[int]) -> Outcome:
+        """Return the outcome less the hits to review that somebody has dismissed."""
+        if outcome is Outcome.TO_REVIEW and not waiting:
+            return self.unless_in_doubt(Outcome.BELOW)
+        return outcome
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LastCheck:
+    """The outcome of the last check of a subject, of which identity, against what."""
+
+    outcome: Outcome
+    identity_digest: str
+    started_at: datetime
+    sha256s: frozenset[str]
+
+
+def identity_digest(session: Session, identity: Subject) -> str:
+    """Return the fingerprint of an identity, equal for equal searches."""
+    return str(session.value(SCREENING["digest"], **asdict(identity)))
+
+
+def identity_of(
+    session: Session, subject: SubjectType, subject_id: str
+) -> Subject | None:
+    """Return what a check searches for a client, contact or row, or None."""
+    row = session.row(SCREENING["subject"], subject=subject, subject_id=subject_id)
+    if row is None:
+        return None
+    return Subject(**row | {"kind": SubjectKind(row["kind"])})
+
+
+def identities(session: Session) -> pa.Table:
+    """Return the distinct identities of all subjects, keyed by their fingerprint."""
+    return session.arrow(SCREENING["identities"])
+
+
+def last_check(
+    session: Session, subject: SubjectType, subject_id: str
+) -> LastCheck | None:
+    """Return the last check of a subject, or None where there never was one."""
+    row = session.row(SCREENING["last_check"], subject=subject, subject_id=subject_id)
+    if row is None:
+        return None
+    publications = json.loads(row["publications"])
+    return LastCheck(
+        outcome=Outcome(row["outcome"]),
+        identity_digest=row["identity_digest"],
+        started_at=row["started_at"],
+        sha256s=frozenset(publication["sha256"] for publication in publications),
+    )
+
+
+def record_check(
+    batch: Batch,
+    search: Search,
+    identity: Subject,
+    hits: tuple[Hit, ...],
+    *,
+    subject: SubjectType,
+    subject_id: str,
+) -> CheckResult:
+    """Record the check of one subject, whatever it found."""
+    run_id = _next_run_id(batch.session)
+    outcome = search.outcome_of(hits)
+    screened = {
+        "subject": subject,
+        "subject_id": subject_id,
+        "identity_digest": identity_digest(batch.session, identity),
+    }
+    _append_check(batch, screened, run_id, outcome, hits)
+    found = _found_table(screened["identity_digest"], hits)
+    with batch.session.offering(screened=_one_row(screened)):
+        _hits, opened = _record_hits(batch, search, run_id, found)
+        waiting = _waiting_alerts(batch.session) if hits else ()
+    _record_run(batch, search, run_id, screened=1, hits=len(hits), alerts=opened)
+    return CheckResult(
+        status=search.left_to_do(outcome, waiting),
+        hits=hits,
+        alert_ids=waiting,
+        publications=search.publications,
+    )
+
+
+def record_run(
+    batch: Batch, search: Search, found: pa.Table, *, searched: pa.Table
+) -> RunResult:
+    """Record a check of all subjects whose identity was searched.
+
+    Somebody whose identity changed meanwhile was checked at that save.
+    """
+    session = batch.session
+    run_id = _next_run_id(session)
+    with session.offering(searched=searched, found=found):
+        session.run(SCREENING["population"])
+        session.run(
+            SCREENING["check_rows"],
+            run_id=run_id,
+            otherwise_clear=search.unless_in_doubt(Outcome.CLEAR),
+            otherwise_below=search.unless_in_doubt(Outcome.BELOW),
+        )
+    outcomes = _count_outcomes(session)
+    _append(batch, "screening_check")
+    hits, opened = _record_hits(batch, search, run_id, found)
+    screened = sum(outcomes.values())
+    _record_run(batch, search, run_id, screened=screened, hits=hits, alerts=opened)
+    return RunResult(
+        run=run_id,
+        screened=screened,
+        hits=hits,
+        alerts=opened,
+        outcomes=outcomes,
+        publications=search.publications,
+    )
+
+
+def _next_run_id(session: Session) -> int:
+    return int(session.value(SCREENING["next_run_id"]))
+
+
+def _one_row(values: Mapping[str, object]) -> pa.Table:
+    return pa.Table.from_pylist([values])
+
+
+def _append_check(
+    batch: Batch,
+    screened: Mapping[str, str],
+    run_id: int,
+    outcome: Outcome,
+    hits: tuple[Hit, ...],
+) -> None:
+    score = Decimal(f"{hits[0].score:.4f}") if hits else None
+    row = {**screened, "run_id": run_id, "outcome": outcome, "best_score": score}
+    batch.append("screening_check", _one_row(row))
+
+
+def _found_table(subject_key: str, hits: Iterable[Hit]) -> pa.Table:
+    """Return the hits on one identity as the table that a bulk search gives."""
+    rows = [
+        {
+            "subject_key": subject_key,
+            "register": hit.register,
+            "entry_id": hit.entry_id,
+            "matched_name": hit.matched_name,
+            "score": hit.score,
+            "outcome": hit.outcome,
+            "features": json.dumps(
+                [asdict(feature) for feature in hit.features], ensure_ascii=False
+            ),
+        }
+        for hit in hits
+    ]
+    return pa.Table.from_pylist(rows, schema=FOUND)
+
+
+def _record_hits(
+    batch: Batch, search: Search, run_id: int, found: pa.Table
+) -> tuple[int, int]:
+    """Append the hits on ``screened`` and open alerts; return how many of each."""
+    if not found.num_rows:
+        return 0, 0
+    session = batch.session
+    with session.offering(found=found, listed=search.listed):
+        session.run(SCREENING["hit_rows"], run_id=run_id)
+    opened_at = batch.header.recorded_at
+    session.run(SCREENING["alert_rows"], run_id=run_id, opened_at=opened_at)
+    return _append(batch, "hit"), _append(batch, "alert")
+
+
+def _append(batch: Batch, table: str) -> int:
+    count = int(batch.session.value(SCREENING[f"count_fresh_{table}"]))
+    if count:
+        batch.append_offered(table, f"fresh_{table}")
+    return count
+
+
+def _waiting_alerts(session: Session) -> tuple[int, ...]:
+    """Return the alerts on the hits just recorded that nobody has dismissed."""
+    rows = session.rows(SCREENING["waiting_alerts"])
+    return tuple(row["alert_id"] for row in rows)
+
+
+def _count_outcomes(session: Session) -> dict[Outcome, int]:
+    rows = session.rows(SCREENING["count_outcomes"])
+    return {Outcome(row["outcome"]): row["subjects"] for row in rows}
+
+
+def _record_run(batch: Batch, search: Search, run_id: int, **counts: int) -> None:
+    publications = [
+        {
+            "register": status.register,
+            "sha256": status.sha256,
+            "published_at": status.published_at.isoformat(),
+        }
+        for status in search.publications
+    ]
+    row = {
+        "run_id": run_id,
+        "started_at": search.started_at,
+        "cause": search.cause,
+        "engine_version": search.engine_version,
+        "settings": json.dumps(dict(search.settings), sort_keys=True),
+        "publications": json.dumps(publications),
+        **counts,
+    }
+    batch.append("screening_run", _one_row(row))

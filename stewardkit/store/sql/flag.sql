@@ -1,0 +1,63 @@
+What was heard of the flags, and what bears on their use.
+
+-- name: states
+select contact_id, flag, state, source, evidence
+from flag_state($on, $known_at)
+where list_contains($contact_ids, contact_id);
+
+-- name: events
+select * exclude (batch_id, salt, seal)
+from flag_event
+where contact_id = $contact_id
+order by event_id;
+
+-- name: event
+select
+    flag_event.* exclude (batch_id, salt, seal),
+    batch.actor,
+    event_id in (select retracts from flag_event where retracts is not null)
+        as is_taken_back
+from flag_event
+join batch on batch.batch_id = flag_event.batch_id
+where event_id = $event_id;
+
+-- name: next_number
+select coalesce(max(event_id), 0) + 1 from flag_event;
+
+-- name: same_address
+-- The other contacts with this contact's e-mail address, deleted ones included: their
+-- opposition still counts.
+select distinct contact_id
+from contact_version
+where folded_email(email) = (
+        select folded_email(email) from contact where contact_id = $contact_id
+    )
+    and contact_id <> $contact_id
+    and (
+        recorded_to is null
+        or closed_by in (select batch_id from batch where kind = 'delete')
+    );
+
+-- name: standing
+select
+    validity(valid_from, valid_to, $on) as validity,
+    (
+        select hold from hold_known($known_at)
+        where subject = 'contact' and subject_id = $contact_id
+    ) as hold,
+    folded_email(email) is not null as has_email,
+    is_sound_email(email) as has_sound_email,
+    is_postal_address(address_line1, postcode, city) as has_postal_address,
+    coalesce(deceased_on <= $on, false) as is_deceased,
+    coalesce((
+        select
+            outcome <> 'not_checked'
+            and checked.identity_digest = identity_digest(
+                kind, last_name, first_name, birth_name, birth_date, birth_place,
+                nationality, siren
+            )
+        from check_known($known_at) as checked
+        where subject = 'contact' and subject_id = $contact_id
+    ), false) as is_checked
+from contact
+where contact_id = $contact_id;

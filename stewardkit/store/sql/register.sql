@@ -1,0 +1,46 @@
+The registers: publications in force, their entries, what a new file changes.
+
+-- name: in_force
+select register, published_at, received_at, sha256, entries, names
+from register_in_force
+order by register;
+
+-- name: figures
+select
+    published_at, sha256, entries, names, added, corrected, removed, renumbered,
+    unknown_fields
+from register_in_force
+where register = $register;
+
+-- name: next_publication_id
+select coalesce(max(publication_id), 0) + 1 from register_publication;
+
+-- name: content_hashes
+select entry_key, content_hash
+from register_entry
+where register = $register
+order by entry_key;
+
+-- name: contents
+select content
+from register_entry
+order by entry_key;
+
+-- name: listed
+select
+    register,
+    entry_id,
+    if(
+        count(*) = 1,
+        any_value(content_hash),
+        sha256(string_agg(content_hash, '' order by entry_key))
+    ) as content_hash
+from register_entry
+group by register, entry_id;
+
+-- name: last_versions
+select content, raw
+from register_entry_version
+where register = $register and entry_id = $entry_id
+qualify row_number() over (partition by entry_key order by version desc) = 1
+order by entry_key;

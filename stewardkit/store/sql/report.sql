@@ -1,0 +1,30 @@
+What a report rests on, as known at a moment.
+
+-- name: files
+select
+    file.name,
+    file.sha256,
+    file.rows
+from (
+    select batch_id, unnest(from_json(
+        details -> 'files',
+        '[{"name": "VARCHAR", "sha256": "VARCHAR", "rows": "BIGINT"}]'
+    )) as file
+    from batch
+    where kind = 'import' and recorded_at <= $known_at
+)
+order by batch_id, file.name;
+
+-- name: publications
+select register, published_at, sha256
+from register_publication
+join batch using (batch_id)
+where recorded_at <= $known_at
+qualify row_number() over (partition by register order by publication_id desc) = 1
+order by register;
+
+-- name: head
+select hash from batch
+where recorded_at <= $known_at
+order by batch_id desc
+limit 1;

@@ -1,0 +1,153 @@
+Taking back what a batch wrote, as far as nobody has built on it since.
+
+-- name: plan
+-- For each record that the batch touched: the version it made, the one before (none
+-- where it created the record), and the one that stands now.
+create or replace temp table @{plan} as
+with made as (
+    select @{key} as key, version, closed_by
+    from @{versions}
+    where batch_id = $undone and closed_by is distinct from $undone
+),
+former as (
+    select * from @{history} where closed_by = $undone and batch_id <> $undone
+),
+touched as (
+    select
+        coalesce(made.key, former.@{key}) as key,
+        made.version as made,
+        made.closed_by as ended_by,
+        former.version as before
+    from made
+    full join former on former.@{key} = made.key
+),
+untouched as (
+    select former.@{key} as key
+    from (select * exclude (@{bookkeeping}, closed_by, recorded_to) from former) as former
+    join (select * exclude (@{bookkeeping}) from @{table}) as current
+        on current.@{key} = former.@{key}
+    where former is not distinct from current
+)
+select
+    touched.key,
+    touched.before,
+    case
+        when current.version is not distinct from touched.made
+            then if(touched.before is null, 'remove', 'restore')
+        when touched.key in (from untouched) then 'done'
+        when touched.before is null and current.version is null then 'done'
+        else 'conflict'
+    end as verdict,
+    case
+        when current.version is null
+            then 'was deleted in batch ' || printf('B%06d', touched.ended_by)
+        else 'was changed again in batch ' || printf('B%06d', current.batch_id)
+    end as reason
+from touched
+left join @{table} as current on current.@{key} = touched.key;
+
+-- name: hold_orphans
+-- What comes back needs its client, as that stands once the clients are restored.
+update @{plan} set
+    verdict = 'conflict',
+    reason = 'is left as it is, since its client ' || former.client_id || ' is gone'
+from @{history} as former
+where former.@{key} = @{plan}.key
+    and former.version = @{plan}.before
+    and verdict = 'restore'
+    and former.client_id not in (select client_id from client);
+
+-- name: hold_clients
+update client_plan set
+    verdict = 'conflict',
+    reason = 'is kept, since ' || dependant.name || ' belongs to it'
+from (
+    select client_id, min(name) as name
+    from (
+        select client_id, 'contact ' || contact_id as name from contact
+        union all
+        select client_id, 'contract ' || contract_id from contract
+    )
+    where client_id in (select key from client_plan where verdict = 'remove')
+    group by client_id
+) as dependant
+where dependant.client_id = key and verdict = 'remove';
+
+-- name: hold_heard
+update contact_plan set
+    verdict = 'conflict',
+    reason = 'is kept, since batch ' || printf('B%06d', heard.batch_id)
+        || ' recorded what was heard of it'
+from (
+    select contact_id, min(batch_id) as batch_id
+    from flag_event
+    where batch_id > $undone
+        and state <> 'retracted'
+        and event_id not in (
+            select retracts from flag_event where retracts is not null
+        )
+    group by contact_id
+) as heard
+where heard.contact_id = key and verdict = 'remove';
+
+-- name: hold_alerted
+update @{plan} set
+    verdict = 'conflict',
+    reason = 'is kept, since alert ' || standing.alert_id || ' on it is '
+        || standing.state
+from (
+    select subject_id, alert_id, state
+    from alert_state
+    where subject = $subject and state in ('open', 'undecided', 'confirmed')
+    qualify row_number() over (partition by subject_id order by alert_id) = 1
+) as standing
+where standing.subject_id = key and verdict = 'remove';
+
+-- name: restored
+create or replace temp table restored as
+select former.* exclude (@{bookkeeping}, closed_by, recorded_to)
+from @{history} as former
+join @{plan} as plan on plan.key = former.@{key} and plan.before = former.version
+where plan.verdict = 'restore';
+
+-- name: removed
+create or replace temp table removed as
+select key from @{plan} where verdict = 'remove';
+
+-- name: taken_back
+-- Events are retracted by new ones; of retractions, the events come anew, each naming
+-- the retraction that it takes back.
+create or replace temp table taken_back as
+with standing as (
+    select * from flag_event
+    where batch_id = $undone
+        and event_id not in (
+            select retracts from flag_event where retracts is not null
+        )
+),
+news as (
+    select
+        contact_id,
+        flag,
+        'retracted' as state,
+        'undo' as source,
+        event_id as retracts
+    from standing
+    where state <> 'retracted'
+    union all by name
+    select
+        former.* exclude (event_id, recorded_at, retracts, batch_id, salt, seal),
+        standing.event_id as retracts
+    from standing
+    join flag_event as former on former.event_id = standing.retracts
+    where standing.state = 'retracted'
+)
+select
+    (select max(event_id) from flag_event) + row_number() over (order by retracts)
+        as event_id,
+    news.*,
+    $recorded_at as recorded_at
+from news;
+
+-- name: conflicts
+select key, reason from @{plan} where verdict = 'conflict' order by key;

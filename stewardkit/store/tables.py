@@ -1,0 +1,49 @@
+"""The tables whose rows are sealed and covered by the journal."""
+
+from dataclasses import dataclass
+
+BOOKKEEPING = ("version", "batch_id", "recorded_from", "salt", "seal")
+"""What the journal adds to a kept row."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptTable:
+    """A table of current rows, with a history of the versions before.
+
+    ``key`` names its identifier; new rows are laid down in the order of ``order``.
+    """
+
+    name: str
+    key: str
+    order: str
+
+    @property
+    def history(self) -> str:
+        """Return the name of the table of closed versions."""
+        return f"{self.name}_history"
+
+    @property
+    def versions(self) -> str:
+        """Return the name of the view of all versions, open and closed."""
+        return f"{self.name}_version"
+
+
+CLIENT = KeptTable(name="client", key="client_id", order="client_id")
+CONTRACT = KeptTable(name="contract", key="contract_id", order="client_id")
+CONTACT = KeptTable(name="contact", key="contact_id", order="client_id")
+REGISTER_ENTRY = KeptTable(name="register_entry", key="entry_key", order="entry_key")
+
+KEPT_TABLES = (CLIENT, CONTRACT, CONTACT, REGISTER_ENTRY)
+
+APPENDED_TABLES = (
+    "alert",
+    "decision",
+    "flag_event",
+    "hit",
+    "quarantine",
+    "quarantine_resolution",
+    "register_publication",
+    "register_receipt",
+    "screening_check",
+    "screening_run",
+)

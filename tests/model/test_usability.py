@@ -1,0 +1,101 @@
+"""Whether a flag can be used, and every reason why not."""
+
+from dataclasses import replace
+
+import pytest
+
+from stewardkit.model.flags import Flag, FlagNature, FlagState
+from stewardkit.model.usability import Obstacle, Standing
+
+READY = Standing(
+    flag=Flag.COMMERCIAL_EMAIL,
+    state=FlagState.GIVEN,
+    validity="valid",
+    hold=None,
+    has_evidence=True,
+    has_email=True,
+    has_sound_email=True,
+    has_postal_address=False,
+    is_deceased=False,
+    is_opposed=False,
+    is_checked=True,
+)
+DESIGNATIONS = [flag for flag in Flag if flag.nature is FlagNature.DESIGNATION]
+BY_EMAIL = [flag for flag in Flag if flag not in DESIGNATIONS]
+
+
+def reasons(flag, **facts):
+    return set(replace(READY, flag=flag, **facts).usable.reasons)
+
+
+@pytest.mark.parametrize("flag", Flag)
+def test_what_nothing_speaks_against_can_be_used(flag):
+    usable = replace(READY, flag=flag).usable
+    assert usable.yes
+    assert usable.reasons == ()
+
+
+@pytest.mark.parametrize("flag", BY_EMAIL)
+@pytest.mark.parametrize("state", [one for one in FlagState if one != "given"])
+def test_a_consent_that_is_not_given_says_what_it_is(flag, state):
+    assert reasons(flag, state=state) == {Obstacle(state)}
+
+
+@pytest.mark.parametrize("state", ["never_asked", "refused", "withdrawn"])
+def test_whoever_is_no_recipient_is_not_designated(state):
+    assert reasons(Flag.DUE_NOTICE, state=FlagState(state)) == {Obstacle.NOT_DESIGNATED}
+
+
+@pytest.mark.parametrize("flag", Flag)
+def test_a_contact_must_be_valid_on_the_day(flag):
+    assert reasons(flag, validity="ended") == {Obstacle.ENDED}
+    assert reasons(flag, validity="future") == {Obstacle.FUTURE}
+
+
+@pytest.mark.parametrize("flag", BY_EMAIL)
+def test_consents_and_signature_need_a_sound_email_and_somebody_alive(flag):
+    nowhere = {"has_sound_email": False, "has_postal_address": True}
+    assert reasons(flag, has_email=False, **nowhere) == {Obstacle.NO_EMAIL}
+    assert reasons(flag, **nowhere) == {Obstacle.BAD_EMAIL}
+    assert reasons(flag, is_deceased=True) == {Obstacle.DECEASED}
+
+
+@pytest.mark.parametrize("flag", DESIGNATIONS)
+def test_a_designation_can_be_honoured_by_post(flag):
+    assert reasons(flag, has_sound_email=False) == {Obstacle.UNREACHABLE}
+    assert reasons(flag, has_sound_email=False, has_postal_address=True) == set()
+
+
+def test_an_open_alert_holds_settlements_signature_and_prospecting():
+    held = {flag for flag in Flag if reasons(flag, hold="open")}
+    assert held == {*BY_EMAIL, Flag.CLAIM_SETTLEMENT}
+
+
+def test_a_confirmed_alert_holds_everything():
+    assert all(reasons(flag, hold="confirmed") for flag in Flag)
+
+
+def test_a_missing_check_holds_settlements_only():
+    held = [flag for flag in Flag if reasons(flag, is_checked=False)]
+    assert held == [Flag.CLAIM_SETTLEMENT]
+
+
+def test_a_consent_without_evidence_or_opposed_to_is_not_usable():
+    assert reasons(Flag.PARTNER_EMAIL, has_evidence=False, is_opposed=True) == {
+        Obstacle.WITHOUT_EVIDENCE,
+        Obstacle.OPPOSITION,
+    }
+
+
+def test_every_reason_is_told_and_in_words():
+    found = reasons(
+        Flag.E_SIGNATURE,
+        state=FlagState.REFUSED,
+        validity="ended",
+        has_email=False,
+        has_sound_email=False,
+        is_deceased=True,
+        hold="open",
+    )
+    assert found == {"refused", "ended", "no_email", "deceased", "register_open"}
+    assert all(reason.text for reason in Obstacle)

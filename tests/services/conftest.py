@@ -1,0 +1,84 @@
+"""A portfolio's rows as plain values, and a register with two fictional people."""
+
+from datetime import date
+
+import pyarrow as pa
+import pytest
+
+from stewardkit.model.journal import BatchKind
+from stewardkit.store.tables import CONTACT
+
+
+@pytest.fixture
+def keep(workspace):
+    """Keep a contact, or a client, as plain values."""
+
+    def write(table=CONTACT, **values):
+        defaults = {"client_id": "CL1", "kind": "person"}
+        rows = pa.Table.from_pylist([defaults | values])
+        with workspace._context.writing(BatchKind.FORM) as batch:
+            batch.keep(table, rows)
+
+    return write
+
+
+@pytest.fixture
+def rows(workspace):
+    def read(sql):
+        with workspace._context.reading() as session:
+            return session.rows(sql)
+
+    return read
+
+
+@pytest.fixture
+def register(workspace, publish, listed):
+    path = publish(
+        "2026-11-20",
+        listed(9001, "VALDARIEV", "Ilian Petrovitch", born="04/11/1969"),
+        listed(9002, "OUBROVSKI", "Sergueï", born="02/03/1971"),
+    )
+    return workspace.registers.load(path)
+
+
+@pytest.fixture
+def lookalike(keep, register):
+    """Keep a contact named like the first listed person."""
+    keep(contact_id="CT1", last_name="Valdariev", first_name="Ilian Petrovitch")
+
+
+@pytest.fixture
+def tick(workspace, clock, rows):
+    """Record what was heard of a flag, with a full proof unless told otherwise."""
+
+    def write(contact_id, flag, state="given", **values):
+        (last,) = rows("select coalesce(max(event_id), 0) as number from flag_event")
+        event = {
+            "event_id": last["number"] + 1,
+            "contact_id": contact_id,
+            "flag": flag,
+            "state": state,
+            "heard_on": date(2026, 3, 2),
+            "recorded_at": clock.now.replace(tzinfo=None),
+            "source": "form",
+            "channel": "phone",
+            "collector": "m.durand",
+            "wording": "W1",
+            "partner_list": "P1",
+            "evidence": "ab" * 32,
+        }
+        table = pa.Table.from_pylist([event | values])
+        with workspace._context.writing(BatchKind.FORM) as batch:
+            batch.append("flag_event", table)
+
+    return write
+
+
+@pytest.fixture
+def found(workspace):
+    """Run a report in clear and return its rows as plain values."""
+
+    def run(code, **question):
+        return workspace.reports.run(code, masking="clear", **question).rows.to_pylist()
+
+    return run

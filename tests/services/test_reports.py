@@ -1,0 +1,214 @@
+"""Reports as a service: reproducible, accounted for, handed over as a pack."""
+
+import hashlib
+import json
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import openpyxl
+import pytest
+
+from stewardkit.errors import OutputFileError, RefusedError, UnknownRecordError
+from stewardkit.model.journal import BatchKind
+from stewardkit.reports.content import ReconciliationError
+from stewardkit.reports.page import ColumnKind, catalogue
+from stewardkit.reports.wording import WORDS
+from stewardkit.services import reports as service
+from stewardkit.services.workspace import open_workspace
+from stewardkit.store.tables import CLIENT, CONTACT
+
+TYPES = {
+    ColumnKind.COUNT: "int64",
+    ColumnKind.DAY: "date32[day]",
+    ColumnKind.MOMENT: "timestamp[us]",
+    ColumnKind.YES_NO: "bool",
+}
+
+
+@pytest.fixture
+def portfolio(workspace, keep, tick, register, clock):
+    """Keep a client with four contacts, each with something to report."""
+    assert register.is_new
+    keep(CLIENT, client_id="CL1", last_name="Vaubrelle", status="customer")
+    keep(contact_id="CT1", last_name="Vaubrelle", email="a@vaubrelle.example")
+    keep(contact_id="CT2", last_name="Querzanne", valid_to=date(2026, 11, 1))
+    keep(contact_id="CT3", last_name="Morlidec", valid_from=date(2026, 12, 1))
+    keep(contact_id="CT4", last_name="Tisserolle", email="x@example.com")
+    tick("CT1", "commercial_email", wording=None)
+    tick("CT2", "due_notice")
+    tick("CT4", "claim_settlement")
+    workspace.screening.screen_contact("CT1")
+    clock.now += timedelta(hours=1)
+    return workspace
+
+
+@pytest.fixture
+def written(portfolio, tmp_path):
+    index = portfolio.reports.write_pack(tmp_path / "pack", on=date(2026, 11, 24))
+    assert index.name == "index.html"
+    return index.parent
+
+
+@pytest.mark.parametrize("code", catalogue())
+def test_every_report_returns_the_columns_of_its_page_typed(portfolio, code):
+    report = portfolio.reports.run(code)
+    assert report.rows.column_names == [column.name for column in report.columns]
+    for column in report.columns:
+        found = str(report.rows.schema.field(column.name).type)
+        assert found == TYPES.get(column.kind, "string"), column.name
+
+
+@pytest.mark.parametrize("code", catalogue())
+def test_every_report_has_something_to_say_in_words(portfolio, code):
+    report = portfolio.reports.run(code)
+    assert report.exceptions > 0
+    spoken = {
+        part
+        for column in report.columns
+        if column.kind in {ColumnKind.CODE, ColumnKind.CODES}
+        for cell in report.rows[column.name].to_pylist()
+        if cell is not None
+        for part in cell.split(", ")
+    }
+    assert spoken <= WORDS.keys()
+
+
+@pytest.mark.parametrize("code", catalogue())
+def test_a_report_on_the_past_is_the_same_whatever_happened_since(
+    portfolio, keep, tick, clock, publish, listed, code
+):
+    asked = {"on": date(2026, 11, 24), "known_at": clock.now}
+    before = portfolio.reports.run(code, **asked)
+    clock.now += timedelta(days=1)
+    keep(CLIENT, client_id="CL1", last_name="Brumevent", status="former")
+    keep(contact_id="CT1", last_name="Brumevent", email=None)
+    keep(contact_id="CT5", last_name="Saint-Arvoult")
+    tick("CT1", "commercial_email", "withdrawn")
+    tick("CT4", "claim_settlement", "refused")
+    portfolio.registers.load(
+        publish(
+            "2026-11-25", listed(9003, "KESTRIANOV", "Oleg"), listed(9004, "M", "N")
+        )
+    )
+    portfolio.screening.run()
+    with portfolio._context.writing(BatchKind.DELETE) as batch:
+        batch.close(CONTACT, ["CT2"])
+    after = portfolio.reports.run(code, **asked)
+    assert after.produced_at > before.produced_at
+    assert after.sha256 == before.sha256
+    assert replace(after, produced_at=before.produced_at).header() == before.header()
+    assert after.rows.equals(before.rows)
+    assert portfolio.reports.run(code).sha256 != before.sha256
+
+
+def test_a_moment_in_another_zone_is_the_same_moment(portfolio):
+    paris = datetime.fromisoformat("2026-11-24T11:30:00+01:00")
+    report = portfolio.reports.run("V1", known_at=paris)
+    assert report.known_at == datetime(2026, 11, 24, 10, 30)
+
+
+def test_what_will_be_known_cannot_be_reported(portfolio, clock):
+    with pytest.raises(RefusedError, match="has passed"):
+        portfolio.reports.run("V1", known_at=clock.now + timedelta(seconds=1))
+
+
+def test_an_unknown_report_is_refused_with_a_sentence(workspace):
+    with pytest.raises(UnknownRecordError, match="no report 'Z9'"):
+        workspace.reports.run("Z9")
+
+
+@pytest.mark.parametrize("code", catalogue())
+def test_an_empty_portfolio_is_reported_as_such(workspace, code):
+    report = workspace.reports.run(code)
+    assert report.reconciliation.population == 0
+    assert report.provenance.journal_head == ""
+    assert "Rien à signaler." in report._repr_html_()
+
+
+@pytest.mark.parametrize("code", catalogue())
+def test_a_query_that_loses_somebody_is_found_out(portfolio, monkeypatch, code):
+    page = catalogue()[code]
+    lossy = replace(page, sql=page.sql.replace("\norder by", "\nlimit 0 --"))
+    monkeypatch.setattr(service, "page_of", lambda _code: lossy)
+    with pytest.raises(ReconciliationError, match="but 0 rows are reported"):
+        portfolio.reports.run(code)
+
+
+def test_addresses_are_masked_unless_asked_in_clear(portfolio):
+    masked = portfolio.reports.run("V1").rows.to_pylist()
+    clear = portfolio.reports.run("V1", masking="clear").rows.to_pylist()
+    assert "a***@vaubrelle.example" in {row["email"] for row in masked}
+    assert "a@vaubrelle.example" in {row["email"] for row in clear}
+    assert "Vaubrelle" in {row["contact_name"] for row in masked}
+
+
+def test_a_report_names_the_files_and_publications_it_rests_on(
+    portfolio, register, tmp_path
+):
+    path = tmp_path / "clients.csv"
+    path.write_text("identifiant;nom;type\nCL9;Brumevent;particulier\n", "utf-8")
+    portfolio.loading.load(clients=path)
+    rests_on = portfolio.reports.run("V1").provenance
+    (file,) = rests_on.files
+    assert (file.name, file.rows) == ("clients.csv", 1)
+    assert file.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
+    (used,) = rests_on.publications
+    assert (used.register, used.sha256) == ("fr-gels", register.sha256)
+    assert rests_on.journal_head == portfolio.journal.verify().head
+
+
+def test_an_auditor_runs_reports_on_a_workspace_open_for_reading(portfolio):
+    expected = portfolio.reports.run("C1").rows
+    portfolio.close()
+    clock = lambda: datetime(2026, 11, 24, 12, 0, tzinfo=UTC)  # noqa: E731
+    with open_workspace(portfolio.folder, read_only=True, clock=clock) as auditor:
+        assert auditor.reports.run("C1").rows.equals(expected)
+
+
+def test_a_pack_has_every_report_in_three_formats(written):
+    names = {path.name for path in written.iterdir()}
+    expected = {
+        f"{code.lower()}{suffix}"
+        for code in catalogue()
+        for suffix in (".html", ".xlsx", ".csv", ".header.json")
+    }
+    assert names == expected | {"index.html", "manifest.json"}
+
+
+def test_the_manifest_has_the_hash_of_every_other_file(written):
+    manifest = json.loads((written / "manifest.json").read_text("utf-8"))
+    stated = {file["name"]: file["sha256"] for file in manifest["files"]}
+    on_disk = {
+        path.name: hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in written.iterdir()
+        if path.name != "manifest.json"
+    }
+    assert stated == on_disk
+    assert [report["code"] for report in manifest["reports"]] == list(catalogue())
+
+
+def test_the_index_leads_to_every_report(written):
+    index = (written / "index.html").read_text("utf-8")
+    for code in catalogue():
+        assert f'href="{code.lower()}.html"' in index
+        assert (
+            openpyxl.load_workbook(written / f"{code.lower()}.xlsx")[code].max_row > 1
+        )
+
+
+def test_all_reports_of_a_pack_share_one_moment_and_progress_is_told(
+    portfolio, tmp_path
+):
+    heard = []
+    portfolio.reports.write_pack(tmp_path, on_progress=lambda *step: heard.append(step))
+    codes = list(catalogue())
+    assert heard == [(code, place, 5) for place, code in enumerate(codes, start=1)]
+    manifest = json.loads((tmp_path / "manifest.json").read_text("utf-8"))
+    assert len({report["known_at"] for report in manifest["reports"]}) == 1
+
+
+def test_a_pack_cannot_take_the_place_of_a_file(workspace, tmp_path):
+    (tmp_path / "pack").write_text("mine")
+    with pytest.raises(OutputFileError, match="cannot be written"):
+        workspace.reports.write_pack(tmp_path / "pack")
+    assert (tmp_path / "pack").read_text() == "mine"

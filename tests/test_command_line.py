@@ -1,0 +1,139 @@
+import json
+import subprocess
+import sys
+
+import pytest
+
+CLIENTS = "identifiant;type;nom;prenom\nCL1;particulier;DUPRÉ;Éloïse\n"
+CONTACTS = (
+    "identifiant;id_client;nom;prenom;fonction;date_naissance\n"
+    "CT1;CL1;VALDARIEV;Ilian;Gérant;04/11/1969\n"
+    "CT2;CL9;Perdu;Jo;Gérant;\n"
+)
+REGISTER = {
+    "Publications": {
+        "DatePublication": "2026-11-20T16:05:12.4471903+01:00",
+        "PublicationDetail": [
+            {
+                "IdRegistre": 9001,
+                "Nature": "Personne physique",
+                "Nom": "VALDARIEV ",
+                "RegistreDetail": [
+                    {"TypeChamp": "PRENOM", "Valeur": [{"Prenom": "Ilian "}]},
+                    {
+                        "TypeChamp": "DATE_DE_NAISSANCE",
+                        "Valeur": [
+                            {"Jour": "04", "Mois": "11", "Annee": "1969"},
+                        ],
+                    },
+                ],
+            }
+        ],
+    }
+}
+
+
+@pytest.fixture
+def call(tmp_path):
+    def run(*arguments):
+        return subprocess.run(
+            [sys.executable, "-m", "stewardkit", *map(str, arguments)],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=120,
+        )
+
+    return run
+
+
+@pytest.fixture
+def files(tmp_path):
+    (tmp_path / "clients.csv").write_bytes(CLIENTS.encode("cp1252"))
+    (tmp_path / "contacts.csv").write_bytes(CONTACTS.encode("cp1252"))
+    (tmp_path / "register.json").write_text(json.dumps(REGISTER), "utf-8")
+    return tmp_path
+
+
+def answer(done):
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def test_the_main_job_from_extract_to_report(call, files):
+    assert call("init", "w").returncode == 0
+    loaded = answer(
+        call(
+            "load",
+            "w",
+            "--clients",
+            "clients.csv",
+            "--contacts",
+            "contacts.csv",
+            "--actor",
+            "m.durand",
+            "--json",
+        )
+    )
+    assert loaded["loaded"] == {"client": 1, "contact": 1}
+    assert loaded["quarantined"] == 1
+    listed = answer(call("register", "load", "w", "register.json", "--json"))
+    assert (listed["list"], listed["entries"], listed["added"]) == ("fr-gels", 1, 1)
+    screened = answer(call("screen", "w", "--json"))
+    (alert,) = screened["alerts"]
+    assert (alert["contact_id"], alert["entry_id"]) == ("CT1", "9001")
+    assert alert["reasons"]
+    assert call("report", "w", "K1", "-o", "k1.csv").returncode == 0
+    assert (files / "k1.csv").stat().st_size > 0
+    assert answer(call("verify", "w", "--json"))["intact"]
+
+
+def test_an_undone_load_leaves_nothing_and_is_recorded(call, files):
+    call("init", "w")
+    batch = answer(call("load", "w", "--clients", "clients.csv", "--json"))["batch"]
+    assert call("undo", "w", batch, "--reason", "wrong file").returncode == 0
+    kinds = [row["kind"] for row in answer(call("history", "w", "--json"))["batches"]]
+    assert kinds == ["undo", "import"]
+    again = answer(call("load", "w", "--clients", "clients.csv", "--json"))
+    assert again["loaded"] == {"client": 1}
+
+
+MISUSES = {
+    "missing file": ("load", "w", "--clients", "nowhere.csv"),
+    "a folder": ("load", "w", "--clients", "w"),
+    "two files swapped": ("load", "w", "--clients", "contacts.csv"),
+    "no files": ("load", "w"),
+    "cut register": ("register", "load", "w", "cut.json"),
+    "no workspace": ("screen", "nowhere"),
+    "unknown report": ("report", "w", "Z9"),
+    "bad date": ("report", "w", "C1", "--on", "31/02/2024"),
+    "unknown batch": ("undo", "w", "B999999", "--reason", "test"),
+    "one name": ("compare", "Ilian"),
+    "unknown contact": ("screen", "w", "--contact", "CT404"),
+}
+
+
+@pytest.mark.parametrize("arguments", MISUSES.values(), ids=MISUSES)
+def test_bad_use_is_answered_by_a_sentence_and_exit_2(call, files, arguments):
+    call("init", "w")
+    text = (files / "register.json").read_text()
+    (files / "cut.json").write_text(text[: len(text) // 2])
+    done = call(*arguments)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert done.stderr.strip()
+    assert done.stdout == ""
+
+
+def test_a_match_and_a_comparison_need_no_workspace(call, files):
+    (files / "in.csv").write_text(
+        "id,kind,last_name,first_name,birth_date\n1,person,VALDARIEF,Ilian,1969-11-04\n"
+    )
+    done = call("match", "in.csv", "--register", "register.json", "-o", "hits.csv")
+    assert done.returncode == 0, done.stderr
+    heading, hit = (files / "hits.csv").read_text().splitlines()
+    assert heading == "id,list,entry_id,matched_name,score,outcome,reasons"
+    assert hit.startswith("1,fr-gels,9001,")
+    found = answer(call("compare", "Ilian VALDARIEV", "Valdariev Ilian", "--json"))
+    assert found["score"] == 1.0
