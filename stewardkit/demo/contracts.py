@@ -14,7 +14,7 @@ from stewardkit.demo.columns import (
     numbered,
     ordered,
 )
-from stewardkit.demo.dice import Dice, Numbers
+from stewardkit.demo.dice import Dice, Marks, Numbers
 from stewardkit.demo.pools import POOLS, words
 
 CONTRACT_COLUMNS = (
@@ -42,22 +42,23 @@ def contracts(clients: pa.Table, *, seed: int, on: date) -> pa.Table:
     count = len(rows)
     since = day_numbers(owner["since"])
     starts, ends = _terms(dice, since, day_number(on))
-    pool = POOLS["contracts"]
-    is_company = equal(owner["kind"], "company")
     is_over = equal(owner["status"], "former")
     columns = {
         "contract_id": numbered("CO", 8, count),
         "client_id": owner["client_id"],
-        "product": choose(
-            is_company,
-            dice.pick(words(pool["for_companies"]), count, skewed=True),
-            dice.pick(words(pool["for_persons"]), count, skewed=True),
-        ),
-        "insurer": dice.pick(words(pool["insurers"]), count, skewed=True),
+        "product": _products(dice, equal(owner["kind"], "company")),
+        "insurer": dice.pick(words(POOLS["contracts"]["insurers"]), count, skewed=True),
         "starts_on": days(starts),
         "ends_on": days(ends, missing=~(is_over | dice.chance(count, ENDED_SHARE))),
     }
     return ordered(columns, CONTRACT_COLUMNS)
+
+
+def _products(dice: Dice, is_company: Marks) -> pa.Array:
+    count, pool = len(is_company), POOLS["contracts"]
+    for_companies = dice.pick(words(pool["for_companies"]), count, skewed=True)
+    for_persons = dice.pick(words(pool["for_persons"]), count, skewed=True)
+    return choose(is_company, for_companies, for_persons)
 
 
 def _terms(dice: Dice, since: Numbers, today: int) -> tuple[Numbers, Numbers]:

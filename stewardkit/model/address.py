@@ -50,7 +50,7 @@ def differences(contact: Contact, client: Client) -> Iterator[AddressDifference]
     for name in COORDINATES:
         mine, theirs = getattr(contact, name), getattr(client, name)
         if theirs is not None and mine != theirs:
-            yield AddressDifference(name=name, mine=mine, theirs=theirs)
+            yield AddressDifference(field=name, mine=mine, theirs=theirs)
 
 
 def copy_address(
@@ -60,12 +60,12 @@ def copy_address(
     typed = contact.tidied()
     found = tuple(differences(typed, client))
     taken = {
-        difference.name: difference.theirs
+        difference.field: difference.theirs
         for difference in found
-        if difference.mine is None or difference.name in overwrite
+        if difference.mine is None or difference.field in overwrite
     }
     return AddressCopy(
         contact=typed.with_changes(**taken, address_copied_on=on),
         filled=tuple(taken),
-        conflicts=tuple(one for one in found if one.name not in taken),
+        conflicts=tuple(one for one in found if one.field not in taken),
     )

@@ -15,7 +15,7 @@ from stewardkit.model.flags import (
 )
 
 DAY = date(2026, 11, 20)
-NOON = datetime(2026, 11, 20, 12)  # noqa: DTZ001 - the store keeps UTC without zone
+NOON = datetime(2026, 11, 20, 12)
 LATER = NOON + timedelta(days=4)
 NEXT = timedelta(days=1)
 
