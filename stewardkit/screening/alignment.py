@@ -9,6 +9,7 @@ from stewardkit.screening.segments import Segments, is_single
 from stewardkit.screening.vocabulary import Links
 
 LEAST_WEIGHT_COUNTED = 0.25
+LEAST_WEIGHT_MISSPELT = 0.18
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,13 +129,13 @@ def _combinations(
 def _permitted(ties: Ties, singles: Booleans) -> Ties:
     """Return the ties that may hold.
 
-    Joined words stand only for one word that is equal or sounds alike; a particle
+    Joined words stand only for one word that is equal or sounds alike; a short particle
     stands for no word that is more, unless equal or by its initial.
     """
     joined = ~singles.all(axis=0)
     is_equal = ties.ways == Likeness.EQUAL
     sounds = is_equal | (ties.ways == Likeness.ROMANISED)
-    is_particle = ties.weights < LEAST_WEIGHT_COUNTED
+    is_particle = ties.weights < LEAST_WEIGHT_MISSPELT
     mixed = is_particle[0] != is_particle[1]
     may_mix = is_equal | (ties.ways == Likeness.INITIAL)
     ties.values[joined] = np.minimum(ties.values[joined], JOINED)
@@ -144,7 +145,7 @@ def _permitted(ties: Ties, singles: Booleans) -> Ties:
 
 def _chosen(ties: Ties, masks: Integers) -> Integers:
     """Return the ties that hold, where each word may be used once."""
-    left = np.lexsort((-ties.values * ties.weights.sum(axis=0), ties.pair))
+    left = np.lexsort((-ties.values * ties.weights.min(axis=0), ties.pair))
     used = np.zeros((2, int(ties.pair.max(initial=-1)) + 1), dtype=np.int64)
     found = [left[:0]]
     while len(left):

@@ -79,6 +79,14 @@ class Evidence:
         return Name(self.name.words).equals(Name(self.listed.words))
 
     @property
+    def is_same_form_of_one_word(self) -> bool:
+        """Tell whether both names are one word with the same legal form."""
+        ours, theirs = self.name, self.listed
+        return (
+            len(ours.words) == len(theirs.words) == 1 and ours.form == theirs.form != ""
+        )
+
+    @property
     def is_lone_alias(self) -> bool:
         """Tell whether the listed name is an alias of a single word."""
         is_one_word = len(self.listed.words) == 1 and not self.listed.form

@@ -32,7 +32,6 @@ BIRTH = {
     Agreement.SLIP: -0.10,
     Agreement.DIFFERENT: -0.20,
 }
-OTHER_BIRTH_OF_EQUAL_NAME = -0.20
 SAME_NATIONALITY = 0.02
 SAME_BIRTH_PLACE = 0.02
 SAME_SIREN = 0.75
@@ -141,7 +140,11 @@ def one_word_alone(evidence: Evidence) -> Feature | None:
     """A single word in common takes off, so that it never opens an alert by itself."""
     if evidence.is_lone_alias:
         points = ONE_WORD_ALIAS
-    elif evidence.has_equal_words or evidence.aligned.shared_words > 1:
+    elif (
+        evidence.has_equal_words
+        or evidence.is_same_form_of_one_word
+        or evidence.aligned.shared_words > 1
+    ):
         return None
     else:
         points = ONE_WORD[evidence.subject.kind]
@@ -186,10 +189,7 @@ def birth_date(evidence: Evidence) -> Feature | None:
     found = best_agreement(born, evidence.facts.births)
     if found is Agreement.UNSAID:
         return None
-    points = BIRTH[found]
-    if found is Agreement.DIFFERENT and evidence.is_equal:
-        points = OTHER_BIRTH_OF_EQUAL_NAME
-    return _feature("birth_date", points, f"birth date: {found.value}")
+    return _feature("birth_date", BIRTH[found], f"birth date: {found.value}")
 
 
 def nationality(evidence: Evidence) -> Feature | None:

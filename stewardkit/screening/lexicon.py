@@ -157,4 +157,3 @@ LEGAL_FORMS = {
     for form, spellings in _FORMS.items()
     for spelling in spellings
 }
-LONGEST_LEGAL_FORM = max(map(len, LEGAL_FORMS))

@@ -9,11 +9,8 @@ from functools import lru_cache
 from anyascii import anyascii
 
 from stewardkit.model.screening import Subject, SubjectKind
-from stewardkit.screening.lexicon import (
-    CIVIL_TITLES,
-    LEGAL_FORMS,
-    LONGEST_LEGAL_FORM,
-)
+from stewardkit.screening.legal_forms import cut_form
+from stewardkit.screening.lexicon import CIVIL_TITLES
 
 MOST_WORDS = 40
 _WORD = re.compile(r"[a-zA-Z0-9]+")
@@ -152,23 +149,8 @@ def _without_title(words: tuple[str, ...]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=200_000)
 def _company_name(text: str) -> Name:
-    """Set the legal form apart, at either end of a name."""
-    left = tuple(_with_letters_joined(_folded_words(text)))
-    form = ""
-    while (shorter := _cut_form(left)) is not None:
-        left, form = shorter
-    return Name(left, form)
-
-
-def _cut_form(words: tuple[str, ...]) -> tuple[tuple[str, ...], str] | None:
-    for length in range(min(LONGEST_LEGAL_FORM, len(words) - 1), 0, -1):
-        for form, rest in (
-            (words[-length:], words[:-length]),
-            (words[:length], words[length:]),
-        ):
-            if form in LEGAL_FORMS:
-                return rest, LEGAL_FORMS[form]
-    return None
+    """Return a company's name, its legal form apart."""
+    return Name(*cut_form(tuple(_with_letters_joined(_folded_words(text)))))
 
 
 def _with_letters_joined(words: tuple[str, ...]) -> Iterator[str]:

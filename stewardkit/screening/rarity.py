@@ -13,6 +13,7 @@ from stewardkit.screening.lexicon import (
     PARTICLES,
     PATRONYMIC_ENDINGS,
 )
+from stewardkit.screening.likeness import SHORTEST_MISSPELT
 from stewardkit.screening.romanisation import sound
 
 PARTICLE, HONORIFIC, GENERIC, COMMON, PATRONYMIC = 0.15, 0.20, 0.35, 0.60, 0.60
@@ -28,7 +29,7 @@ def weight(word: str, kind: SubjectKind) -> float:
     if kind is SubjectKind.COMPANY:
         return _company_weight(word)
     if word in PARTICLES:
-        return PARTICLE
+        return PARTICLE if len(word) < SHORTEST_MISSPELT else HONORIFIC
     if word in HONORIFICS:
         return HONORIFIC
     if word.endswith(PATRONYMIC_ENDINGS):

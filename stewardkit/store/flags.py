@@ -71,20 +71,25 @@ def standing(
     )
     if facts is None:
         return None
-    rows = session.rows(FLAGS["same_address"], contact_id=contact_id)
-    others = [row["contact_id"] for row in rows]
+    address = facts.pop("address")
+    is_consent = flag.nature is FlagNature.CONSENT
+    others = _others_at(session, address, contact_id) if is_consent else []
     heard = _rows_of_states(session, [contact_id, *others], on=on, known_at=known_at)
     of_flag = {row["contact_id"]: row for row in heard if row["flag"] == flag}
     own = of_flag.pop(contact_id, None)
-    is_consent = flag.nature is FlagNature.CONSENT
     return Standing(
         flag=flag,
         state=FlagState.NEVER_ASKED if own is None else FlagState(own["state"]),
         has_evidence=not is_consent or own is None or _has_evidence(own),
-        is_opposed=is_consent
-        and any(row["state"] in REFUSALS for row in of_flag.values()),
+        has_email=address is not None,
+        is_opposed=any(row["state"] in REFUSALS for row in of_flag.values()),
         **facts,
     )
+
+
+def _others_at(session: Session, address: str | None, contact_id: str) -> list[str]:
+    rows = session.rows(FLAGS["same_address"], address=address, contact_id=contact_id)
+    return [row["contact_id"] for row in rows]
 
 
 def _rows_of_states(

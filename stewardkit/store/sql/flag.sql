@@ -25,13 +25,12 @@ where event_id = $event_id;
 select coalesce(max(event_id), 0) + 1 from flag_event;
 
 -- name: same_address
--- The other contacts with this contact's e-mail address, deleted ones included: their
--- opposition still counts.
+-- The other contacts with an e-mail address, deleted ones included: their opposition
+-- still counts. A search for a part comes first since trimming every address is slow.
 select distinct contact_id
 from contact_version
-where folded_email(email) = (
-        select folded_email(email) from contact where contact_id = $contact_id
-    )
+where contains(lower(email), $address)
+    and folded_email(email) = $address
     and contact_id <> $contact_id
     and (
         recorded_to is null
@@ -45,7 +44,7 @@ select
         select hold from hold_known($known_at)
         where subject = 'contact' and subject_id = $contact_id
     ) as hold,
-    folded_email(email) is not null as has_email,
+    folded_email(email) as address,
     is_sound_email(email) as has_sound_email,
     is_postal_address(address_line1, postcode, city) as has_postal_address,
     coalesce(deceased_on <= $on, false) as is_deceased,
