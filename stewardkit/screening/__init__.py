@@ -1,8 +1,8 @@
 """Names in, hits out: the register check as pure functions."""
 
 from stewardkit.screening.bulk import screen_table
-from stewardkit.screening.comparison import Comparison, compare_names
-from stewardkit.screening.features import ENGINE_VERSION, Settings
+from stewardkit.screening.comparison import compare_names
+from stewardkit.screening.features import ENGINE_VERSION, Comparison, Settings
 from stewardkit.screening.index import Index
 
 __all__ = [

@@ -1,13 +1,11 @@
 """One name against another, without any register."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
-from stewardkit.model.screening import Feature, Outcome, Subject, SubjectKind
+from stewardkit.model.screening import Outcome, Subject, SubjectKind
 from stewardkit.screening.alignment import Pairs
 from stewardkit.screening.evidence import Evidence
-from stewardkit.screening.features import Settings, judge
+from stewardkit.screening.features import Comparison, Settings, judge
 from stewardkit.screening.likeness import Words, likeness
 from stewardkit.screening.matches import Matches
 from stewardkit.screening.names import Name, spellings
@@ -16,21 +14,6 @@ from stewardkit.screening.segments import Segments, segments
 from stewardkit.screening.vocabulary import LEAST_LIKENESS, Links
 
 DEFAULTS = Settings()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
-    """How alike two names are, explained."""
-
-    score: float
-    outcome: Outcome
-    features: tuple[Feature, ...] = ()
-
-    @property
-    def reasons(self) -> tuple[str, ...]:
-        """Return the reasons in words, the weightiest first."""
-        ordered = sorted(self.features, key=lambda feature: -abs(feature.points))
-        return tuple(feature.reason for feature in ordered)
 
 
 def compare_names(
@@ -55,10 +38,8 @@ def _compare(
     one: Name, other: Name, kind: SubjectKind, settings: Settings
 ) -> Comparison:
     links = _links(one, other)
-    searched, listed = (
-        _segments(one, links.words, kind),
-        _segments(other, links.vocabulary, kind),
-    )
+    searched = _segments(one, links.words, kind)
+    listed = _segments(other, links.vocabulary, kind)
     pair = Pairs(np.array([0]), np.array([0]))
     evidence = Evidence(
         subject=Subject(kind=kind, last_name=" ".join(one.words)),
@@ -66,10 +47,7 @@ def _compare(
         listed=other,
         aligned=Matches.of(pair, searched, listed, links).aligned(0),
     )
-    verdict = judge(evidence, settings)
-    return Comparison(
-        score=verdict.score, outcome=verdict.outcome, features=verdict.features
-    )
+    return judge(evidence, settings)
 
 
 def _links(one: Name, other: Name) -> Links:

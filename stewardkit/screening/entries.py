@@ -7,10 +7,10 @@ from dataclasses import asdict
 
 from stewardkit.model.partial_date import PartialDate
 from stewardkit.model.register import Entry
-from stewardkit.screening.evidence import EntryFacts
+from stewardkit.screening.evidence import EntryFacts, digits
 
 _NUMBER = re.compile(r"(?<!\d)(\d{3}[ .]?\d{3}[ .]?\d{3})(?:[ .]?\d{5})?(?!\d)")
-_WITHOUT_SIREN = '"sirens": []}'
+_WITHOUT_SIREN = '"sirens": []'
 
 
 def as_line(entry: Entry) -> str:
@@ -43,7 +43,7 @@ def holders_of_sirens(lines: Sequence[str]) -> dict[str, list[int]]:
     """Return the lines that state each SIREN."""
     found: dict[str, list[int]] = {}
     for number, line in enumerate(lines):
-        if not line.endswith(_WITHOUT_SIREN):
+        if _WITHOUT_SIREN not in line:
             for siren in from_line(line).sirens:
                 found.setdefault(siren, []).append(number)
     return found
@@ -62,4 +62,4 @@ def _sirens(texts: Iterable[str]) -> Iterator[str]:
     """
     for text in texts:
         for found in _NUMBER.finditer(text):
-            yield "".join(filter(str.isdigit, found[1]))
+            yield digits(found[1])

@@ -8,6 +8,11 @@ from stewardkit.screening.likeness import Likeness
 from stewardkit.screening.names import Name
 
 
+def digits(text: str | None) -> str:
+    """Return the digits of a text, or an empty text."""
+    return "".join(filter(str.isdigit, text or ""))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntryFacts:
     """What a check needs of a listed entry besides its names."""
@@ -85,6 +90,11 @@ class Evidence:
         return (
             len(ours.words) == len(theirs.words) == 1 and ours.form == theirs.form != ""
         )
+
+    @property
+    def has_same_siren(self) -> bool:
+        """Tell whether the subject's SIREN is one of the entry's."""
+        return digits(self.subject.siren) in self.facts.sirens
 
     @property
     def is_lone_alias(self) -> bool:

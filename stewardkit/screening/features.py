@@ -13,7 +13,7 @@ from stewardkit.screening.evidence import Correspondence, Evidence
 from stewardkit.screening.likeness import Likeness
 from stewardkit.screening.names import fold
 
-ENGINE_VERSION = "1"
+ENGINE_VERSION = "2"
 THRESHOLD = 0.70
 FLOOR = 0.50
 BEST_UNEQUAL = 0.99
@@ -34,7 +34,7 @@ BIRTH = {
 }
 SAME_NATIONALITY = 0.02
 SAME_BIRTH_PLACE = 0.02
-SAME_SIREN = 0.75
+SAME_SIREN = 0.99
 
 Judge = Callable[[Evidence], Feature | None]
 
@@ -43,7 +43,8 @@ Judge = Callable[[Evidence], Feature | None]
 class Settings:
     """What decides which candidates are hits and which of them open an alert.
 
-    ``max_hits`` limits the hits below the threshold; no other hit is ever dropped.
+    A name that scores below ``floor`` is no hit, whatever else agrees. ``max_hits``
+    limits the hits below the threshold; no other hit is ever dropped.
     """
 
     threshold: float = THRESHOLD
@@ -52,15 +53,21 @@ class Settings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
-    """What the features make of some evidence."""
+class Comparison:
+    """How alike a subject and a listed name are, explained."""
 
     score: float
     outcome: Outcome
-    features: tuple[Feature, ...]
+    features: tuple[Feature, ...] = ()
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Return the reasons in words, the weightiest first."""
+        ordered = sorted(self.features, key=lambda feature: -abs(feature.points))
+        return tuple(feature.reason for feature in ordered)
 
 
-def judge(evidence: Evidence, settings: Settings) -> Verdict:
+def judge(evidence: Evidence, settings: Settings) -> Comparison:
     """Return the score, outcome and features of a subject beside a listed name.
 
     An equal name is to review whatever else is known, unless it is an alias of one
@@ -74,7 +81,7 @@ def judge(evidence: Evidence, settings: Settings) -> Verdict:
     is_review = score >= settings.threshold or (
         evidence.is_equal and not evidence.is_lone_alias
     )
-    return Verdict(
+    return Comparison(
         score=score,
         outcome=Outcome.TO_REVIEW if is_review else Outcome.BELOW,
         features=features,
@@ -138,6 +145,8 @@ def several_differences(evidence: Evidence) -> Feature | None:
 
 def one_word_alone(evidence: Evidence) -> Feature | None:
     """A single word in common takes off, so that it never opens an alert by itself."""
+    if evidence.has_same_siren:
+        return None
     if evidence.is_lone_alias:
         points = ONE_WORD_ALIAS
     elif (
@@ -212,10 +221,9 @@ def birth_place(evidence: Evidence) -> Feature | None:
 
 def siren(evidence: Evidence) -> Feature | None:
     """The same SIREN opens an alert whatever the names."""
-    stated = digits(evidence.subject.siren)
-    if not stated or stated not in evidence.facts.sirens:
+    if not evidence.has_same_siren:
         return None
-    return _feature("siren", SAME_SIREN, f"SIREN: {stated}")
+    return _feature("siren", SAME_SIREN, f"SIREN: {evidence.subject.siren}")
 
 
 FEATURES: Sequence[Judge] = (
@@ -236,11 +244,6 @@ FEATURES: Sequence[Judge] = (
     birth_place,
     siren,
 )
-
-
-def digits(text: str | None) -> str:
-    """Return the digits of a text, or an empty text."""
-    return "".join(filter(str.isdigit, text or ""))
 
 
 def _shares(name: str, how: str, found: Sequence[Correspondence]) -> Feature | None:

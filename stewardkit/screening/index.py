@@ -9,16 +9,17 @@ import numpy as np
 from stewardkit.model.register import Entry, Nature
 from stewardkit.model.screening import Hit, Outcome, Subject, SubjectKind
 from stewardkit.screening.entries import as_line, from_line, holders_of_sirens
-from stewardkit.screening.evidence import Evidence
-from stewardkit.screening.features import ONE_WORD, Settings, digits, judge
+from stewardkit.screening.evidence import Evidence, digits
+from stewardkit.screening.features import ONE_WORD, Settings, judge
 from stewardkit.screening.matches import Matches
-from stewardkit.screening.name_index import ListedNames, NameIndex
+from stewardkit.screening.name_index import ROUNDING, ListedNames, NameIndex
 from stewardkit.screening.names import Name, names_of, spellings
 from stewardkit.screening.storage import read_index, write_index
 
 DEFAULTS = Settings()
 ALL_BUT_EQUAL = 0.999
 BEST_NAMES = 2
+SUBJECTS_AT_ONCE = 500
 KIND_OF = {
     Nature.PERSON: SubjectKind.PERSON,
     Nature.COMPANY: SubjectKind.COMPANY,
@@ -87,18 +88,37 @@ class Index:
     ) -> Iterator[tuple[Hit, ...]]:
         stated = [names_of(subject) for subject in subjects]
         distinct = list(dict.fromkeys(name for names in stated for name in names))
-        matches = index.find(distinct, floor=settings.floor)
-        pairs = _pairs_by_name(matches, index, settings.floor)
         numbers = {name: number for number, name in enumerate(distinct)}
-        for subject, names in zip(subjects, stated, strict=True):
-            evidence = [
-                self._evidence(index, matches, pair, subject=subject, name=name)
-                for name in names
-                for pair in pairs[numbers[name]]
-            ]
-            if subject.siren is not None:
-                evidence += self._by_siren(index, subject, names)
-            yield _best_hits(evidence, settings) if evidence else ()
+        reading = index.read(distinct)
+        for first in range(0, len(subjects), SUBJECTS_AT_ONCE):
+            part = slice(first, first + SUBJECTS_AT_ONCE)
+            chosen = {numbers[name] for names in stated[part] for name in names}
+            matches = index.find(
+                reading, np.array(sorted(chosen), np.int64), floor=settings.floor
+            )
+            pairs = _pairs_by_name(matches, index, settings.floor)
+            for subject, names in zip(subjects[part], stated[part], strict=True):
+                found = [(name, pairs[numbers[name]]) for name in names]
+                evidence = self._evidence_of(index, matches, subject, found)
+                yield _best_hits(evidence, settings)
+
+    def _evidence_of(
+        self,
+        index: NameIndex,
+        matches: Matches,
+        subject: Subject,
+        found: Sequence[tuple[Name, Sequence[int]]],
+    ) -> list[Evidence]:
+        """Return a subject, under each of its names, beside each name that it meets."""
+        evidence = [
+            self._evidence(index, matches, pair, subject=subject, name=name)
+            for name, pairs in found
+            for pair in pairs
+        ]
+        if subject.siren is not None:
+            names = [name for name, _pairs in found]
+            evidence += self._by_siren(index, subject, names)
+        return evidence
 
     def _by_siren(
         self, index: NameIndex, subject: Subject, names: Sequence[Name]
@@ -160,7 +180,7 @@ def _pairs_by_name(
     scores = scores + alone * ONE_WORD[index.kind]
     entries = index.listed.entries[matches.pairs.listed]
     order = np.lexsort((-scores, entries, matches.pairs.searched))
-    order = order[scores[order] >= floor]
+    order = order[scores[order] >= floor - ROUNDING]
     groups = np.stack((matches.pairs.searched[order], entries[order]))
     is_outdone = np.zeros(len(order), dtype=bool)
     is_outdone[BEST_NAMES:] = (groups[:, BEST_NAMES:] == groups[:, :-BEST_NAMES]).all(

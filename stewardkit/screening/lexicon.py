@@ -25,7 +25,7 @@ PATRONYMIC_ENDINGS = ("ovich", "evich", "ovitch", "evitch", "ovna", "evna", "ivn
 COMMON_NAMES = tuple(
     "jean marie pierre michel andre philippe alain bernard jacques daniel patrick "
     "christian nicolas christophe laurent francois claude paul david thomas julien "
-    "anne catherine isabelle nathalie sophie martin durand dubois bernard petit "
+    "anne catherine isabelle nathalie sophie martin durand dubois petit "
     "mohamed ahmed ali hassan hussein ibrahim omar youssef mustafa abdullah khalid "
     "said hamid karim saleh mahmoud osman khan fatima aisha "
     "ivan sergey vladimir alexander andrey dmitry mikhail nikolay alexey yuri victor "
@@ -51,109 +51,32 @@ GENERIC_WORDS = frozenset(
 
 _FORMS = {
     "private": (
-        "llc",
-        "ltd",
-        "limited",
-        "ltee",
-        "sarl",
-        "eurl",
-        "sasu",
-        "gmbh",
-        "ooo",
-        "tov",
-        "too",
-        "mchj",
-        "srl",
-        "sl",
-        "bv",
-        "bvba",
-        "lda",
-        "ltda",
-        "kft",
-        "doo",
-        "eood",
-        "ood",
-        "oy",
-        "fze",
-        "fzco",
-        "fzc",
-        "fzllc",
-        "wll",
-        "llp",
-        "pte ltd",
-        "pvt ltd",
-        "private limited",
-        "co ltd",
-        "company limited",
-        "sp z o o",
-        "spzoo",
-        "sp zoo",
-        "private limited company",
-        "limited liability company",
-        "societe a responsabilite limitee",
-        "obshchestvo s ogranichennoy otvetstvennostyu",
-        "tovarystvo z obmezhenoyu vidpovidalnistyu",
-        "you xian gong si",
-        "you xian ze ren gong si",
-        "zhu shi hui she",
-        "limited sirketi",
+        "llc, ltd, limited, ltee, sarl, eurl, sasu, gmbh, ooo, tov, too, mchj, srl, "
+        "sl, bv, bvba, lda, ltda, kft, doo, eood, ood, oy, fze, fzco, fzc, fzllc, "
+        "wll, llp, pte ltd, pvt ltd, private limited, co ltd, company limited, sp z "
+        "o o, spzoo, sp zoo, private limited company, limited liability company, "
+        "societe a responsabilite limitee, obshchestvo s ogranichennoy "
+        "otvetstvennostyu, tovarystvo z obmezhenoyu vidpovidalnistyu, you xian gong "
+        "si, you xian ze ren gong si, zhu shi hui she, limited sirketi"
     ),
     "public": (
-        "sa",
-        "sas",
-        "spa",
-        "ag",
-        "nv",
-        "plc",
-        "inc",
-        "incorporated",
-        "corp",
-        "ao",
-        "oao",
-        "pao",
-        "zao",
-        "pat",
-        "prat",
-        "jsc",
-        "ojsc",
-        "cjsc",
-        "pjsc",
-        "pjs",
-        "ab",
-        "as",
-        "asa",
-        "kk",
-        "saog",
-        "saoc",
-        "pjsco",
-        "joint stock company",
-        "open joint stock company",
-        "closed joint stock company",
-        "public joint stock company",
-        "private joint stock company",
-        "public limited company",
-        "societe anonyme",
-        "societe par actions simplifiee",
-        "societe par actions",
-        "aktiengesellschaft",
-        "aktsionernoe obshchestvo",
-        "aktsionernoye obshchestvo",
-        "publichnoe aktsionernoe obshchestvo",
-        "gu fen you xian gong si",
-        "anonim sirketi",
+        "sa, sas, spa, ag, nv, plc, inc, incorporated, corp, ao, oao, pao, zao, "
+        "pat, prat, jsc, ojsc, cjsc, pjsc, pjs, ab, as, asa, kk, saog, saoc, pjsco, "
+        "joint stock company, open joint stock company, closed joint stock company, "
+        "public joint stock company, private joint stock company, public limited "
+        "company, societe anonyme, societe par actions simplifiee, societe par "
+        "actions, aktiengesellschaft, aktsionernoe obshchestvo, aktsionernoye "
+        "obshchestvo, publichnoe aktsionernoe obshchestvo, gu fen you xian gong si, "
+        "anonim sirketi"
     ),
-    "partnership": ("snc", "sci", "scp", "gie", "kg", "ohg", "lp", "sca", "scs"),
+    "partnership": ("snc, sci, scp, gie, kg, ohg, lp, sca, scs"),
     "public body": (
-        "fgup",
-        "gup",
-        "fsue",
-        "federal state unitary enterprise",
-        "federal state budgetary institution",
-        "state unitary enterprise",
+        "fgup, gup, fsue, federal state unitary enterprise, federal state budgetary "
+        "institution, state unitary enterprise"
     ),
 }
 LEGAL_FORMS = {
     tuple(spelling.split()): form
     for form, spellings in _FORMS.items()
-    for spelling in spellings
+    for spelling in spellings.split(", ")
 }

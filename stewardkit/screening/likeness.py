@@ -18,7 +18,7 @@ Booleans = NDArray[np.bool_]
 Texts = NDArray[np.object_]
 
 SOUNDS_EQUAL = 0.95
-CONSONANTS_EQUAL = {1: 0.55, 2: 0.65}
+FEW_CONSONANTS_EQUAL = {0: 0.0, 1: 0.55, 2: 0.65}
 MANY_CONSONANTS_EQUAL = 0.90
 INITIAL = 0.60
 JOINED = 0.97
@@ -140,7 +140,7 @@ def _by_consonants(ones: Words, others: Words) -> Floats:
         ones.unvowelled != others.unvowelled
     )
     found = np.where(alike, MANY_CONSONANTS_EQUAL, 0.0)
-    for number, value in CONSONANTS_EQUAL.items():
+    for number, value in FEW_CONSONANTS_EQUAL.items():
         found[alike & (_lengths(ones.consonants) == number)] = value
     return found
 

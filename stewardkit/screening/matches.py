@@ -60,21 +60,21 @@ class Matches:
         )
 
     def _correspondences(self, pair: int, span: slice) -> tuple[Correspondence, ...]:
-        ties = self.alignment.ties.take(np.arange(span.start, span.stop))
+        ties = self.alignment.ties
         totals = (
             self.searched.totals[self.pairs.searched[pair]],
             self.listed.totals[self.pairs.listed[pair]],
         )
-        better = self.alignment.coverage[:, pair].argmax()
-        shares = ties.values * ties.weights[better] / totals[better]
+        better = int(self.alignment.coverage[:, pair].argmax())
+        shares = ties.values[span] * ties.weights[better, span] / totals[better]
         return tuple(
             Correspondence(
                 searched=searched, listed=listed, way=Likeness(way), share=share
             )
             for searched, listed, way, share in zip(
-                self.searched_texts[self.searched.words[ties.searched]],
-                self.listed_texts[self.listed.words[ties.listed]],
-                ties.ways.tolist(),
+                self.searched_texts[self.searched.words[ties.searched[span]]],
+                self.listed_texts[self.listed.words[ties.listed[span]]],
+                ties.ways[span].tolist(),
                 shares.tolist(),
                 strict=True,
             )
@@ -85,7 +85,10 @@ def _left_out(
     rows: Segments, texts: Texts, name: int, used: Integers
 ) -> tuple[str, ...]:
     """Return the words of a name that stand for none of the other's."""
+    taken = int(np.bitwise_or.reduce(rows.masks[used]))
+    if taken == (1 << int(rows.sizes[name])) - 1:
+        return ()
     part = slice(rows.starts[name], rows.starts[name + 1])
     masks = rows.masks[part]
-    taken = np.bitwise_or.reduce(rows.masks[used])
-    return tuple(texts[rows.words[part][is_single(masks) & ((masks & taken) == 0)]])
+    free = is_single(masks) & ((masks & taken) == 0)
+    return tuple(texts[rows.words[part][free]])

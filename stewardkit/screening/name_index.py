@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.sparse import csr_array
 
 from stewardkit.model.screening import SubjectKind
 from stewardkit.screening.alignment import Pairs, name_score
@@ -14,6 +15,8 @@ from stewardkit.screening.rarity import sound_rarity, weight
 from stewardkit.screening.romanisation import sound
 from stewardkit.screening.segments import Segments, is_single, segments
 from stewardkit.screening.vocabulary import Links, Vocabulary
+
+ROUNDING = 1e-4
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +33,24 @@ class ListedNames:
     weak: Booleans
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Names as segments, with what their words may stand for among the listed ones.
+
+    ``letters`` counts the words of one letter in each name; ``worth`` has a row for
+    each name, and for each listed word the most that it may add to a match.
+    """
+
+    rows: Segments
+    links: Links
+    letters: Integers
+    worth: csr_array
+
+
 class NameIndex:
     """Finds the listed names that resemble others, by their words.
 
-    Rare words weigh more than common ones. A name is a candidate as soon as the words
-    that it may share with another, at their best, would score enough.
+    Rare words weigh more than common ones.
     """
 
     def __init__(
@@ -50,7 +66,6 @@ class NameIndex:
         self.vocabulary = vocabulary
         self.rarities = rarities
         self.rows = rows
-        self._totals = rows.totals
         self._bounds = rows.heaviest(len(vocabulary.words))
         self._letters = _letters(rows, vocabulary.words)
         self._names_of_word = rows.incidence(len(vocabulary.words)).T.tocsr()
@@ -90,26 +105,43 @@ class NameIndex:
         """Return the rows of an entry's names, the first one first."""
         return np.flatnonzero(self.listed.entries == entry).tolist()
 
-    def find(self, names: Sequence[Name], *, floor: float) -> Matches:
-        """Return the listed names that score at least ``floor`` beside each name."""
-        searched, links = self._read(names)
-        pairs = self._candidates(searched, links, floor)
-        return Matches.of(pairs, searched, self.rows, links)
-
-    def beside(self, name: Name, row: int) -> Matches:
-        """Return a name beside one listed name, alike or not."""
-        searched, links = self._read([name])
-        pairs = Pairs(np.array([0]), np.array([row]))
-        return Matches.of(pairs, searched, self.rows, links)
-
-    def _read(self, names: Sequence[Name]) -> tuple[Segments, Links]:
-        """Return names as segments, and what their words stand for."""
+    def read(self, names: Sequence[Name]) -> Reading:
+        """Return names ready to be searched, all or some at a time."""
         single = {word for name in names for word in name.words}
         texts = sorted(single.union(self._joined_words(names)))
         joined = np.array([text not in single for text in texts], dtype=bool)
         links = self.vocabulary.links(texts, joined=joined)
         numbers = {text: number for number, text in enumerate(texts)}
-        return Segments.of(names, numbers, self._weights(texts, links)), links
+        rows = Segments.of(names, numbers, self._weights(texts, links))
+        bounds = rows.heaviest(len(texts))
+        best = np.maximum(bounds[links.searched], self._bounds[links.listed])
+        return Reading(
+            rows=rows,
+            links=links,
+            letters=_letters(rows, links.words),
+            worth=rows.incidence(len(texts)) @ links.matrix(links.values * best),
+        )
+
+    def find(self, reading: Reading, chosen: Integers, *, floor: float) -> Matches:
+        """Return the listed names that score at least ``floor`` beside chosen ones.
+
+        A pair is a candidate whose words, at their best, could score that much.
+        """
+        shared = reading.worth[chosen] @ self._names_of_word
+        one = np.repeat(chosen, np.diff(shared.indptr))
+        other = shared.indices.astype(np.int64)
+        initials = INITIAL * (reading.letters[one] + self._letters[other])
+        totals = np.stack((reading.rows.totals[one], self.rows.totals[other]))
+        masses = np.minimum(shared.data + initials, totals)
+        near = name_score(masses, totals) >= floor - ROUNDING
+        pairs = Pairs(one[near], other[near])
+        return Matches.of(pairs, reading.rows, self.rows, reading.links)
+
+    def beside(self, name: Name, row: int) -> Matches:
+        """Return a name beside one listed name, alike or not."""
+        reading = self.read([name])
+        pair = Pairs(np.array([0]), np.array([row]))
+        return Matches.of(pair, reading.rows, self.rows, reading.links)
 
     def _joined_words(self, names: Sequence[Name]) -> Iterator[str]:
         """Yield neighbouring words that are one listed word, or sound like one."""
@@ -131,25 +163,6 @@ class NameIndex:
                 texts, links.words.sounds, resembled.tolist(), strict=True
             )
         }
-
-    def _candidates(self, searched: Segments, links: Links, floor: float) -> Pairs:
-        """Return the pairs whose words, at their best, could score at least floor."""
-        bounds = searched.heaviest(len(links.words))
-        worth = links.values * np.maximum(
-            bounds[links.searched], self._bounds[links.listed]
-        )
-        shared = (
-            searched.incidence(len(links.words))
-            @ links.matrix(worth)
-            @ self._names_of_word
-        )
-        one = np.repeat(np.arange(shared.shape[0]), np.diff(shared.indptr))
-        other = shared.indices
-        letters = _letters(searched, links.words)[one] + self._letters[other]
-        totals = np.stack((searched.totals[one], self._totals[other]))
-        masses = np.minimum(shared.data + INITIAL * letters, totals)
-        near = np.flatnonzero(name_score(masses, totals) >= floor)
-        return Pairs(one[near], other[near].astype(np.int64))
 
 
 def _letters(rows: Segments, words: Words) -> Integers:

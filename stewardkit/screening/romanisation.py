@@ -3,67 +3,34 @@
 import re
 from functools import lru_cache
 
-_SOUNDS = {
-    "schtsch": "S",
-    "shtch": "S",
-    "chtch": "S",
-    "shch": "S",
-    "tsch": "S",
-    "tch": "S",
-    "tsh": "S",
-    "sch": "S",
-    "ch": "S",
-    "sh": "S",
-    "cz": "S",
-    "sz": "S",
-    "dsch": "j",
-    "dzh": "j",
-    "dj": "j",
-    "zh": "j",
-    "kh": "h",
-    "gh": "g",
-    "dh": "d",
-    "th": "t",
-    "bh": "b",
-    "ph": "v",
-    "f": "v",
-    "w": "v",
-    "sjtj": "S",
-    "tj(?!a)": "S",
-    "sj(?![ao])": "S",
-    "zj": "j",
-    "ts": "s",
-    "tz": "s",
-    "ck": "k",
-    "cq": "k",
-    "c(?=[eijy])": "s",
-    "c": "k",
-    "q": "k",
-    "x": "ks",
-    "gu(?=[eiy])": "g",
-    "^abd[aeiou]+l?(?=[a-z]{3})": "abd",
-    "^[yi]e": "a",
-    "^je(?=[vw])": "a",
-    "^ju": "iu",
-    "(?<=[bcdfghklmnprstvwxz])[ijy]e": "a",
-    "(?<=[bcdfghklmnprstvwxz])j(?=[aou])": "i",
-    "ou": "u",
-    "oo": "u",
-    "ue": "u",
-    "oe": "u",
-    "eu": "u",
-    "eo": "u",
-    "o": "u",
-    "i?[yj](?![aeiou])": "i",
-    "iy(?=[aeiou])": "i",
-    "y": "i",
-    "ae": "a",
-    "e": "a",
-}
-_SOUND = re.compile("|".join(f"({spelling})" for spelling in _SOUNDS))
-_SOUND_OF_GROUP = ("", *_SOUNDS.values())
+_CONSONANT = "(?<=[bcdfghklmnprstvwxz])"
+# Each sound with the spellings heard so, the first that fits counting.
+_SPELLINGS = (
+    ("abd", "^abd[aeiou]+l?(?=[a-z]{3})"),
+    ("iu", "^ju"),
+    ("a", f"^[yi]e ^je(?=[vw]) {_CONSONANT}[ijy]{{1,2}}e ae e"),
+    ("S", "schtsch shtch chtch shch tsch tch tsh sch ch sh cz sz"),
+    ("S", "sjtj tj(?!a) sj(?![ao])"),
+    ("j", "dsch dzh dj zh zj"),
+    ("h", "kh"),
+    ("g", "gh gu(?=[eiy])"),
+    ("d", "dh"),
+    ("t", "th"),
+    ("b", "bh"),
+    ("v", "ph f w"),
+    ("ks", "x"),
+    ("s", "ts tz c(?=[eijy])"),
+    ("k", "ck cq c q"),
+    ("u", "ou oo ue oe eu eo o"),
+    ("i", f"{_CONSONANT}j(?=[aou]) i?[yj](?![aeiou]) iy(?=[aeiou]) y"),
+)
+_SOUND_OF_GROUP = ("", *(heard for heard, _spellings in _SPELLINGS))
+_SOUND = re.compile(
+    "|".join(f"({spellings.replace(' ', '|')})" for _heard, spellings in _SPELLINGS)
+)
+_ARTICLE = re.compile("^[ae]l(?=.{4})")
+_MUTE_END = re.compile("(?<=[aiu])h$")
 _DOUBLED = re.compile(r"(.)\1+")
-_EDGES = re.compile(r"^al(?=.{4})|(?<=[aiu])h$")
 _LOOKALIKES = str.maketrans("0134578", "oleasts")
 _VOWELS = re.compile("[aiu]")
 _SHORTEST_WITH_MUTE_E = 4
@@ -78,11 +45,13 @@ def sound(word: str) -> str:
     """
     if word.isdigit():
         return word
-    spelt = word.lower() if word.isalpha() else word.translate(_LOOKALIKES)
-    if len(spelt) > _SHORTEST_WITH_MUTE_E and spelt.endswith("e"):
-        spelt = spelt[:-1]
+    spelt = word.lower()
+    if not word.isalpha():
+        spelt = spelt.translate(_LOOKALIKES)
+    if len(spelt) > _SHORTEST_WITH_MUTE_E:
+        spelt = _ARTICLE.sub("", spelt.removesuffix("e"))
     heard = _SOUND.sub(lambda found: _SOUND_OF_GROUP[found.lastindex or 0], spelt)
-    return _EDGES.sub("", _DOUBLED.sub(r"\1", heard))
+    return _MUTE_END.sub("", _DOUBLED.sub(r"\1", heard))
 
 
 def is_unvowelled(word: str) -> bool:

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
 from typing import Any
 
 import numpy as np
@@ -17,6 +18,7 @@ from stewardkit.screening.segments import Segments
 from stewardkit.screening.vocabulary import TRACES, Vocabulary
 
 Arrays = Mapping[str, NDArray[Any]]
+SEGMENT_FIELDS = tuple(item.name for item in fields(Segments))
 LAYOUT = f"stewardkit index {ENGINE_VERSION}"
 
 
@@ -40,7 +42,7 @@ def read_index(stored: bytes) -> tuple[list[str], dict[SubjectKind, NameIndex]]:
     try:
         with np.load(io.BytesIO(stored), allow_pickle=False) as kept:
             arrays = dict(kept)
-    except (zipfile.BadZipFile, EOFError) as error:
+    except (zipfile.BadZipFile, EOFError, ValueError) as error:
         raise ValueError("These bytes are no index.") from error
     if _unpacked(arrays.get("layout", _packed([]))) != [LAYOUT]:
         raise ValueError(f"These bytes are no index of engine {ENGINE_VERSION}.")
@@ -63,12 +65,7 @@ def _taken_apart(index: NameIndex) -> Arrays:
         "trace_columns": traces.indices,
         "trace_starts": traces.indptr,
         "rarities": index.rarities,
-        "starts": index.rows.starts,
-        "segments": index.rows.words,
-        "masks": index.rows.masks,
-        "weights": index.rows.weights,
-        "totals": index.rows.totals,
-        "sizes": index.rows.sizes,
+        **{f"rows_{name}": getattr(index.rows, name) for name in SEGMENT_FIELDS},
     }
 
 
@@ -78,6 +75,18 @@ def _put_together(kind: SubjectKind, arrays: Arrays) -> NameIndex:
         for key, array in arrays.items()
         if key.startswith(f"{kind}.")
     }
+    listed = ListedNames(
+        texts=tuple(_unpacked(part["texts"])),
+        forms=tuple(_unpacked(part["forms"])),
+        entries=part["entries"],
+        primary=part["primary"],
+        weak=part["weak"],
+    )
+    rows = Segments(*(part[f"rows_{name}"] for name in SEGMENT_FIELDS))
+    return NameIndex(kind, listed, _vocabulary(part), part["rarities"], rows)
+
+
+def _vocabulary(part: Arrays) -> Vocabulary:
     words = Words.heard(
         *(as_array(_unpacked(part[key])) for key in ("words", "sounds", "consonants"))
     )
@@ -85,26 +94,7 @@ def _put_together(kind: SubjectKind, arrays: Arrays) -> NameIndex:
         (part["trace_weights"], part["trace_columns"], part["trace_starts"]),
         shape=(len(words), TRACES),
     )
-    return NameIndex(
-        kind,
-        ListedNames(
-            texts=tuple(_unpacked(part["texts"])),
-            forms=tuple(_unpacked(part["forms"])),
-            entries=part["entries"],
-            primary=part["primary"],
-            weak=part["weak"],
-        ),
-        Vocabulary(words, traces),
-        part["rarities"],
-        Segments(
-            starts=part["starts"],
-            words=part["segments"],
-            masks=part["masks"],
-            weights=part["weights"],
-            totals=part["totals"],
-            sizes=part["sizes"],
-        ),
-    )
+    return Vocabulary(words, traces)
 
 
 def _packed(texts: Iterable[str]) -> NDArray[np.uint8]:

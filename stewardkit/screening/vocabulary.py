@@ -3,11 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 from zlib import crc32
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from stewardkit.screening.likeness import (
@@ -27,8 +25,6 @@ TRACES = 2**18
 ALIKE_ENOUGH = 0.40
 LEAST_LIKENESS = 0.55
 SHORTEST_WITH_TRIGRAMS = 5
-
-Numbers = NDArray[Any]
 
 
 @dataclass(frozen=True, slots=True)

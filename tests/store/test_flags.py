@@ -64,12 +64,16 @@ def offered(events):
 
 
 def event(number, state, hour, **fields):
-    values = {"flag": Flag.COMMERCIAL_EMAIL, "heard_on": FIRST, "source": "form"}
+    values = {
+        "flag": Flag.COMMERCIAL_EMAIL,
+        "heard_on": FIRST,
+        "recorded_at": datetime(2026, 11, 1, hour),
+    }
     return FlagEvent(
         event_id=number,
         contact_id="CT1",
         state=state,
-        recorded_at=datetime(2026, 11, 1, hour),
+        source="form",
         **values | fields,
     )
 
@@ -84,6 +88,14 @@ def event(number, state, hour, **fields):
     events=[event(1, "refused", 8), event(2, "given", 23)],
     on=FIRST,
     known_at=datetime(2026, 11, 1, 23),
+)
+@example(
+    events=[
+        event(1, "refused", 8),
+        event(2, "given", 8, recorded_at=datetime(2026, 11, 2, 8)),
+    ],
+    on=FIRST,
+    known_at=datetime(2026, 11, 2, 8),
 )
 @example(
     events=[

@@ -1,0 +1,95 @@
+"""Tables of subjects in, tables of hits out."""
+
+import json
+from dataclasses import asdict
+from datetime import date
+
+import pyarrow as pa
+import pytest
+
+from stewardkit.model.screening import Subject, SubjectKind
+from stewardkit.screening import Index, Settings, bulk, screen_table
+
+BORN = date(1969, 11, 4)
+COLUMNS = pa.schema(
+    [
+        ("subject_key", pa.string()),
+        ("kind", pa.string()),
+        ("last_name", pa.string()),
+        ("first_name", pa.string()),
+        ("birth_name", pa.string()),
+        ("birth_date", pa.date32()),
+        ("birth_place", pa.string()),
+        ("nationality", pa.string()),
+        ("siren", pa.string()),
+    ]
+)
+ROWS = [
+    {"last_name": "Valdaryef", "first_name": "Ilian", "birth_date": BORN},
+    {"last_name": "Odalric", "first_name": "Anne"},
+    {"last_name": "Zorvaneks Fictive", "kind": "company"},
+    {"last_name": "Valdaryef", "first_name": "Ilian", "birth_date": BORN},
+    {"last_name": "Valdaryef", "first_name": "Ilian", "birth_date": date(1990, 1, 2)},
+    {"last_name": ""},
+]
+
+
+@pytest.fixture
+def index(entry):
+    listed = entry(1, "Ilian VALDARIEV", "Ilya Valdarief", births=[BORN])
+    return Index.build([listed, entry(2, "Zorvanex Fictive", nature="company")])
+
+
+@pytest.fixture
+def subjects():
+    rows = [
+        {"kind": "person", "subject_key": f"S{n}", **row} for n, row in enumerate(ROWS)
+    ]
+    return pa.Table.from_pylist(rows, schema=COLUMNS)
+
+
+def test_a_table_has_the_hits_that_single_searches_find(index, subjects):
+    found = screen_table(index, subjects).to_pylist()
+    expected = []
+    for row in subjects.to_pylist():
+        key = row.pop("subject_key")
+        row["kind"] = SubjectKind(row["kind"])
+        expected += [(key, hit) for hit in index.search(Subject(**row))]
+    assert len(found) == len(expected) == 4
+    by_key = {row["subject_key"]: row for row in found}
+    for key, hit in expected:
+        stated = json.loads(by_key[key].pop("features"))
+        assert stated == [asdict(feature) for feature in hit.features]
+        assert by_key[key] == {"subject_key": key} | {
+            name: getattr(hit, name)
+            for name in ("register", "entry_id", "matched_name", "score", "outcome")
+        }
+
+
+def test_forked_workers_find_the_same(index, subjects, monkeypatch):
+    expected = screen_table(index, subjects)
+    monkeypatch.setattr(bulk, "CHUNK", 1)
+    found = screen_table(index, subjects)
+    order = [("subject_key", "ascending")]
+    assert found.sort_by(order).equals(expected.sort_by(order))
+
+
+def test_columns_that_may_be_empty_may_be_missing(index):
+    table = pa.table(
+        {"subject_key": ["S1"], "kind": ["person"], "last_name": ["Ilian Valdariev"]}
+    )
+    assert screen_table(index, table)["score"].to_pylist() == [1.0]
+
+
+def test_progress_counts_rows_and_ends_at_their_number(index, subjects, monkeypatch):
+    monkeypatch.setattr(bulk, "CHUNK", 2)
+    heard = []
+    screen_table(
+        index, subjects, Settings(), lambda done, total: heard.append((done, total))
+    )
+    assert heard == [(2, 6), (4, 6), (6, 6)]
+
+
+def test_no_subjects_give_a_table_without_rows(index):
+    found = screen_table(index, COLUMNS.empty_table())
+    assert (found.num_rows, found.schema.names[0]) == (0, "subject_key")
