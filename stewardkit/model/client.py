@@ -15,6 +15,8 @@ class Client(Record):
     ``status`` is prospect, customer or former.
     """
 
+    KEY = "client_id"
+
     client_id: str
     kind: SubjectKind = SubjectKind.PERSON
     title: str | None = None
@@ -39,11 +41,6 @@ class Client(Record):
     since: date | None = None
     last_contact_on: date | None = None
     owner: str | None = None
-
-    @property
-    def key(self) -> str:
-        """Return the identifier."""
-        return self.client_id
 
     @property
     def is_company(self) -> bool:

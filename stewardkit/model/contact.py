@@ -45,6 +45,8 @@ class Contact(Record):
     coordinates were last copied.
     """
 
+    KEY = "contact_id"
+
     contact_id: str
     client_id: str
     display_order: int | None = None
@@ -73,11 +75,6 @@ class Contact(Record):
     deceased_on: date | None = None
     note: str | None = None
     address_copied_on: date | None = None
-
-    @property
-    def key(self) -> str:
-        """Return the identifier."""
-        return self.contact_id
 
     @property
     def identity(self) -> Subject:

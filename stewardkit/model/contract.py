@@ -10,14 +10,11 @@ from stewardkit.model.record import Record
 class Contract(Record):
     """A contract that runs from one day to another, both included."""
 
+    KEY = "contract_id"
+
     contract_id: str
     client_id: str
     product: str | None = None
     insurer: str | None = None
     starts_on: date | None = None
     ends_on: date | None = None
-
-    @property
-    def key(self) -> str:
-        """Return the identifier."""
-        return self.contract_id

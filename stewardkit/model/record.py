@@ -12,12 +12,15 @@ class Record:
     no personal data, since notebooks keep what they show.
     """
 
+    KEY = ""
+    """The name of the field that holds the identifier."""
+
     version: int = 0
 
     @property
     def key(self) -> str:
         """Return the identifier."""
-        raise NotImplementedError
+        return str(getattr(self, self.KEY))
 
     def __repr__(self) -> str:
         """Show one line without personal data."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from stewardkit.errors import InputFileError, UnknownRecordError
+from stewardkit.errors import RefusedError, UnknownRecordError
 from stewardkit.ingest.columns import EXTRACT_TABLES
 from stewardkit.ingest.mapping import (
     ColumnMapping,
@@ -50,6 +50,7 @@ class LoadingService:
 
         Raises:
             InputFileError: a file cannot be read as what it was handed in for.
+            RefusedError: no file is named.
 
         """
         files = _handed_in(clients, contracts, contacts)
@@ -170,8 +171,8 @@ def _handed_in(
     files = {"client": clients, "contract": contracts, "contact": contacts}
     named = {table: Path(path) for table, path in files.items() if path is not None}
     if not named:
-        raise InputFileError(
-            Path(), "name at least one file of clients, contracts or contacts."
+        raise RefusedError(
+            "Name at least one file of clients, contracts or contacts to load."
         )
     return named
 

@@ -44,25 +44,23 @@ def load_table(
     on_step("check")
     find_faults(session, source, cells, table, today)
     raise_issued(session, table)
-    read = session.value("select count(*) from typed")
+    read = int(session.value(LOAD["count_read"]))
     quarantined = _quarantine(batch, source, cells)
-    rejected = session.value("select count(distinct line) from rejected_line")
-    run_on_rows(session, "drop_faulty")
     on_step("keep")
     merge(session, cells, table)
     count = batch.keep_offered(table, "merged")
     _resolve_mended(batch, table, cells)
     on_step("flags")
     flags = _record_flags(batch, cells, today)
-    good = read + rejected - quarantined
+    written = count["added"] + count["updated"]
     return TableLoad(
         table=table.name,
         file_name=source.file.name,
         sha256=source.sha256,
-        read=read + rejected,
+        read=read,
         added=count["added"],
         updated=count["updated"],
-        unchanged=good - count["added"] - count["updated"],
+        unchanged=read - quarantined - written,
         quarantined=quarantined,
         flags_recorded=flags["recorded"],
         flags_held_back=flags["held_back"],
@@ -71,7 +69,7 @@ def load_table(
 
 
 def _quarantine(batch: Batch, source: Source, cells: Cells) -> int:
-    """Set faulty rows aside, and return how many the file has."""
+    """Move faulty rows to quarantine, and return how many the file has."""
     session, table = batch.session, cells.mapping.table
     pairs = ", ".join(f"'{name}', {cell}" for name, cell in cells.places.items())
     by_heading = {heading: name for name, heading in cells.mapping.headings.items()}
@@ -89,8 +87,8 @@ def _quarantine(batch: Batch, source: Source, cells: Cells) -> int:
         file_name=source.file.name,
         file_sha256=source.sha256,
     )
-    if session.value("select count(*) from fresh_quarantine"):
-        batch.append_offered("quarantine", "fresh_quarantine")
+    batch.append_offered("quarantine", "fresh_quarantine")
+    run_on_rows(session, "drop_faulty")
     return int(session.value(QUARANTINE["count_gathered"]))
 
 
@@ -103,8 +101,7 @@ def _resolve_mended(batch: Batch, table: KeptTable, cells: Cells) -> None:
         mended_id="quarantine_id" if has_number else "null::bigint",
     )
     batch.session.run(sql, table_name=table.name, key=table.key, batch_id=batch.number)
-    if batch.session.value("select count(*) from mended"):
-        batch.append_offered("quarantine_resolution", "mended")
+    batch.append_offered("quarantine_resolution", "mended")
 
 
 def _record_flags(batch: Batch, cells: Cells, today: date) -> dict[str, int]:
@@ -120,10 +117,10 @@ def _record_flags(batch: Batch, cells: Cells, today: date) -> dict[str, int]:
     session.run(with_expressions(LOAD["tick_rows"], flags=", ".join(flags)))
     session.run(LOAD["flag_news"], flags=flags, today=today, recorded_at=now)
     session.run(LOAD["flag_events"], today=today, recorded_at=now)
-    count = session.rows(LOAD["count_events"])[0]
-    if count["recorded"]:
-        batch.append_offered("flag_event", "fresh_events")
-    return count
+    return {
+        "recorded": batch.append_offered("flag_event", "fresh_events"),
+        "held_back": session.value(LOAD["count_held_back"]),
+    }
 
 
 def _findings(batch: Batch, table: KeptTable) -> dict[str, int]:

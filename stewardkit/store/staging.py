@@ -16,16 +16,11 @@ from stewardkit.store.queries import (
     load_queries,
     with_expressions,
 )
+from stewardkit.store.seals import columns_of
 from stewardkit.store.session import Session
-from stewardkit.store.tables import CLIENT, CONTACT, KeptTable
+from stewardkit.store.tables import BOOKKEEPING, CLIENT, CONTACT, KeptTable
 
 LOAD = load_queries("load.sql")
-COLUMNS_OF = """
-select column_name from information_schema.columns
-where table_name = $table_name and table_schema = 'main'
-order by ordinal_position
-"""
-BOOKKEEPING = frozenset({"version", "batch_id", "recorded_from", "salt", "seal"})
 NOT_KEPT = frozenset({"quarantine_id"})
 STORE_REJECTS = (
     "store_rejects = true, rejects_limit = 0, "
@@ -260,9 +255,7 @@ def merge(session: Session, cells: Cells, table: KeptTable) -> None:
     )
     session.run(names)
     columns = [
-        row["column_name"]
-        for row in session.rows(COLUMNS_OF, table_name=table.name)
-        if row["column_name"] not in BOOKKEEPING
+        name for name in columns_of(session, table.name) if name not in BOOKKEEPING
     ]
     brought = {column.name for column, _cell in cells.brought()} - NOT_KEPT
     brought |= {table.key, "kind"}

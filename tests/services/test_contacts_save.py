@@ -145,6 +145,22 @@ def test_a_possible_match_is_kept_and_opens_an_alert(workspace, client):
     assert workspace.contacts.get(contact.contact_id) == saved.contact
 
 
+@pytest.mark.usefixtures("register")
+def test_one_typo_and_another_birth_date_still_open_an_alert_that_says_why(
+    workspace, client
+):
+    contact = workspace.contacts.new(client.client_id).with_changes(
+        last_name="VALDARIEF",
+        first_name="Ilian Petrovitch",
+        function="Payeur",
+        birth_date=date(1990, 1, 2),
+    )
+    saved = workspace.contacts.save(contact)
+    assert saved.check.status is Outcome.TO_REVIEW
+    assert any("birth date" in reason for reason in saved.check.hits[0].reasons)
+    assert len(workspace.screening.alerts()) == 1
+
+
 @pytest.mark.usefixtures("register", "client")
 def test_a_workspace_may_refuse_a_possible_match_and_keeps_nothing_of_it(reopened):
     strict = reopened(save_policy=SavePolicy.REFUSE)

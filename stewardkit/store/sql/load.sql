@@ -44,6 +44,9 @@ select coalesce(min(rowid), 0) from typed_row;
 create or replace temp view typed as
 select rowid - @{first_row} as row_number, * from typed_row;
 
+-- name: count_read
+select (select count(*) from typed) + (select count(distinct line) from rejected_line);
+
 -- name: has_suspects
 select exists (from typed where is_doubtful) or exists (from fault);
 
@@ -261,10 +264,8 @@ select
 from flag_news
 where not is_held_back;
 
--- name: count_events
-select
-    (select count(*) from fresh_events) as recorded,
-    (select count(*) from flag_news where is_held_back) as held_back;
+-- name: count_held_back
+select count(*) from flag_news where is_held_back;
 
 -- name: contact_findings
 select
