@@ -34,20 +34,24 @@ class Session:
 
     def value(self, sql: str, **parameters: object) -> Any:  # noqa: ANN401 - any SQL type
         """Return the single value of a query that always has one row."""
-        row = self._connection.execute(sql, parameters or None).fetchone()
-        return None if row is None else row[0]
+        rows = self._connection.execute(sql, parameters or None).fetchall()
+        return rows[0][0] if rows else None
 
     def arrow(self, sql: str, **parameters: object) -> pa.Table:
         """Return the rows of a query as an Arrow table."""
-        result = self._connection.execute(sql, parameters or None)
-        return cast("pa.Table", result.to_arrow_table())
+        return cast("pa.Table", self._query(sql, parameters).to_arrow_table())
 
     def batches(
         self, sql: str, *, size: int, **parameters: object
     ) -> pa.RecordBatchReader:
         """Return the rows of a query as a stream of Arrow batches."""
-        result = self._connection.execute(sql, parameters or None)
-        return result.to_arrow_reader(size)
+        return self._query(sql, parameters).to_arrow_reader(size)
+
+    def _query(
+        self, sql: str, parameters: dict[str, object]
+    ) -> duckdb.DuckDBPyRelation:
+        """Return a query as a relation, the way to Arrow without a copy of the rows."""
+        return self._connection.sql(sql, params=parameters or None)
 
     @contextmanager
     def offering(self, **tables: pa.Table) -> Iterator[None]:
