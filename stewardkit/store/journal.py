@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
@@ -10,10 +10,10 @@ import pyarrow as pa
 
 from stewardkit.model.journal import BatchHeader, Change
 from stewardkit.store.database import Database
-from stewardkit.store.queries import for_table, load_queries, with_expressions
-from stewardkit.store.seals import columns_of, seal_expression
+from stewardkit.store.queries import for_table, literal, load_queries, with_expressions
+from stewardkit.store.seals import seal_expression
 from stewardkit.store.session import Session
-from stewardkit.store.tables import KeptTable
+from stewardkit.store.tables import BOOKKEEPING, KeptTable
 
 ROWS = load_queries("rows.sql")
 BATCH = load_queries("batch.sql")
@@ -22,9 +22,10 @@ BATCH = load_queries("batch.sql")
 class Batch:
     """The write under way: rows kept, closed or appended through it are sealed."""
 
-    def __init__(self, session: Session, number: int, header: BatchHeader) -> None:
+    def __init__(self, session: Session, header: BatchHeader) -> None:
+        self._parent = head(session)
         self.session = session
-        self.number = number
+        self.number = self._parent.number + 1
         self.header = header
         self.details: dict[str, Any] = dict(header.details)
         self._kept: dict[str, KeptTable] = {}
@@ -45,9 +46,17 @@ class Batch:
 
         A row equal to the one kept is left alone; columns not offered become empty.
         """
-        columns = columns_of(self.session, table.name)
-        self._run("complete_incoming", table, offered=offered)
-        sql = with_expressions(ROWS["pick_changed"], seal=seal_expression(columns))
+        columns = self.session.columns(table.name)
+        own = {name: columns[name] for name in columns if name not in BOOKKEEPING}
+        listed = _listed(own, self.session.columns(offered))
+        sql = with_expressions(ROWS["complete_incoming"], listed=listed)
+        self.session.run(for_table(sql, offered=offered))
+        is_changed = " or ".join(
+            f"incoming.{name} is distinct from kept.{name}" for name in own
+        )
+        sql = with_expressions(
+            ROWS["pick_changed"], seal=seal_expression(columns), is_changed=is_changed
+        )
         self._run_stamped(sql, table)
         (count,) = self.session.rows(ROWS["count_changed"])
         if count["updated"]:
@@ -82,11 +91,13 @@ class Batch:
 
     def append_offered(self, table_name: str, offered: str) -> int:
         """Append the rows of a table that SQL can see, for good; return how many."""
-        # Columns that are not offered stay NULL, and NULL takes no part in a seal.
-        filled = {*columns_of(self.session, offered), "batch_id", "salt"}
-        columns = columns_of(self.session, table_name)
-        seal = seal_expression([name for name in columns if name in filled])
-        sql = with_expressions(ROWS["append"], seal=seal)
+        columns = self.session.columns(table_name)
+        own = {name: columns[name] for name in columns if name not in BOOKKEEPING}
+        sql = with_expressions(
+            ROWS["append"],
+            listed=_listed(own, self.session.columns(offered)),
+            seal=seal_expression(columns),
+        )
         sql = for_table(sql, table=table_name, offered=offered)
         appended = int(self.session.value(sql, batch_id=self.number))
         if appended:
@@ -95,34 +106,22 @@ class Batch:
 
     def record(self) -> None:
         """Sum up what was written and chain it to the batch before."""
-        marks = {name: marks_of_kept(table) for name, table in self._kept.items()}
-        marks |= {name: marks_of_appended(name) for name in self._appended}
-        changes = [self._sum_up(name, query) for name, query in marks.items()]
-        for change in changes:
-            self.session.run(
-                BATCH["insert_change"],
-                batch_id=self.number,
-                table_name=change.table_name,
-                opened=change.opened,
-                closed=change.closed,
-                digest=change.digest,
-            )
-        parent = head(self.session).hash
+        marks = [marks_of_kept(table) for table in self._kept.values()]
+        marks += [marks_of_appended(name) for name in self._appended]
+        sums = with_expressions(BATCH["sum_up"], marks=" union all ".join(marks))
+        sql = with_expressions(BATCH["insert_changes"], sums=sums)
+        changes = [
+            change_of(row) for row in self.session.rows(sql, batch_id=self.number)
+        ]
         fields = header_fields(self.number, self.header, self.details)
         self.session.run(
             BATCH["insert_batch"],
             **fields,
-            parent=parent,
-            hash=chain_hash(parent, fields, changes),
+            parent=self._parent.hash,
+            hash=chain_hash(self._parent.hash, fields, changes),
         )
 
-    def _sum_up(self, name: str, marks: str) -> Change:
-        sql = with_expressions(BATCH["sum_up"], marks=marks)
-        (row,) = self.session.rows(sql, batch_id=self.number, table_name=name)
-        del row["batch_id"]
-        return Change(**row)
-
-    def _update(self, table: KeptTable, columns: Sequence[str]) -> None:
+    def _update(self, table: KeptTable, columns: Iterable[str]) -> None:
         """Overwrite the rows in place, which leaves the primary key alone."""
         listed = ", ".join(
             f"{name} = changed.{name}" for name in columns if name != table.key
@@ -152,6 +151,14 @@ class Batch:
         )
 
 
+def _listed(columns: Mapping[str, str], offered: Collection[str]) -> str:
+    """Return a select list of all columns; those not offered are NULL."""
+    return ", ".join(
+        name if name in offered else f"null::{kind} as {name}"
+        for name, kind in columns.items()
+    )
+
+
 @contextmanager
 def writing(database: Database, header: BatchHeader) -> Iterator[Batch]:
     """Give a batch in a transaction; what it writes is recorded and kept as one.
@@ -159,7 +166,7 @@ def writing(database: Database, header: BatchHeader) -> Iterator[Batch]:
     A batch that writes nothing leaves no trace.
     """
     with database.writing() as session:
-        batch = Batch(session, head(session).number + 1, header)
+        batch = Batch(session, header)
         yield batch
         if not batch.is_empty:
             batch.record()
@@ -180,14 +187,19 @@ def head(session: Session) -> Head:
 
 def marks_of_kept(table: KeptTable) -> str:
     """Return the query for what batches did to a kept table."""
-    return for_table(
-        BATCH["marks_of_kept"], versions=table.versions, history=table.history
-    )
+    sql = with_expressions(BATCH["marks_of_kept"], label=literal(table.name))
+    return for_table(sql, versions=table.versions, history=table.history)
 
 
 def marks_of_appended(name: str) -> str:
     """Return the query for what batches appended to a table."""
-    return for_table(BATCH["marks_of_appended"], table=name)
+    sql = with_expressions(BATCH["marks_of_appended"], label=literal(name))
+    return for_table(sql, table=name)
+
+
+def change_of(row: Mapping[str, Any]) -> Change:
+    """Return a row of the change table, without the batch it belongs to."""
+    return Change(**{name: row[name] for name in row if name != "batch_id"})
 
 
 def header_fields(

@@ -1,27 +1,31 @@
 """The seal of a row: 128 bits of the SHA-256 over all that the row holds.
 
-Each column that is not NULL goes in as its name, the length of its text and the text,
-so no two rows read alike, and a column added later leaves the seals before it valid.
+Each column goes in as its text after a mark, or as nothing where it is NULL, and a
+separator stands between two. A row whose texts hold no separator therefore reads like
+no other. Columns that a migration adds come after the seal: they go in by name, and
+only where they hold something, which leaves the seals before them valid.
 """
 
-from stewardkit.store.queries import for_table
-from stewardkit.store.session import Session
+from collections.abc import Iterable
 
-NOT_SEALED = frozenset({"seal", "closed_by", "recorded_to"})
-
-
-def columns_of(session: Session, table: str) -> list[str]:
-    """Return the names of a table's columns, in order."""
-    empty = session.arrow(for_table("from @{table} where false", table=table))
-    return list(empty.column_names)
+SEAL = "seal"
+NOT_SEALED = frozenset({"closed_by", "recorded_to"})
+SEPARATOR = "chr(31)"
+"""The unit separator of ASCII, which no keyboard types into a form."""
 
 
-def seal_expression(columns: list[str]) -> str:
-    """Return the SQL expression for the seal of a row with these columns."""
-    parts = ", ".join(
-        f"if({name} is null, null, "
-        f"concat('{name}:', strlen({name}::varchar), ':', {name}))"
-        for name in columns
-        if name not in NOT_SEALED
+def seal_expression(columns: Iterable[str]) -> str:
+    """Return the SQL expression for the seal of a row with these columns, in order."""
+    sealed = [name for name in columns if name not in NOT_SEALED]
+    first, added = _split(sealed)
+    parts = ", ".join(f"coalesce('=' || {name}, '')" for name in first)
+    more = "".join(
+        f" || coalesce({SEPARATOR} || '{name}=' || {name}, '')" for name in added
     )
-    return f"sha256(concat_ws(',', {parts}))[1:32]::uuid"
+    return f"left(sha256(concat_ws({SEPARATOR}, {parts}){more}), 32)::uuid"
+
+
+def _split(columns: list[str]) -> tuple[list[str], list[str]]:
+    """Return the columns a table was made with, and those that were added since."""
+    place = columns.index(SEAL)
+    return columns[:place], columns[place + 1 :]

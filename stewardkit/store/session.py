@@ -37,6 +37,12 @@ class Session:
         rows = self._connection.execute(sql, parameters or None).fetchall()
         return rows[0][0] if rows else None
 
+    def columns(self, table: str) -> dict[str, str]:
+        """Return the columns of a table that SQL can see, each with its type."""
+        relation = self._connection.table(table)
+        types = (str(kind) for kind in relation.types)
+        return dict(zip(relation.columns, types, strict=True))
+
     def arrow(self, sql: str, **parameters: object) -> pa.Table:
         """Return the rows of a query as an Arrow table."""
         return cast("pa.Table", self._query(sql, parameters).to_arrow_table())

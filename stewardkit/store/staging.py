@@ -16,7 +16,6 @@ from stewardkit.store.queries import (
     load_queries,
     with_expressions,
 )
-from stewardkit.store.seals import columns_of
 from stewardkit.store.session import Session
 from stewardkit.store.tables import BOOKKEEPING, CLIENT, CONTACT, KeptTable
 
@@ -254,9 +253,7 @@ def merge(session: Session, cells: Cells, table: KeptTable) -> None:
         key=table.key,
     )
     session.run(names)
-    columns = [
-        name for name in columns_of(session, table.name) if name not in BOOKKEEPING
-    ]
+    columns = [name for name in session.columns(table.name) if name not in BOOKKEEPING]
     brought = {column.name for column, _cell in cells.brought()} - NOT_KEPT
     brought |= {table.key, "kind"}
     if table.name == "contact" and "email" in brought:

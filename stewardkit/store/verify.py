@@ -8,11 +8,12 @@ from stewardkit.model.journal import Change, Verification, batch_name
 from stewardkit.store.journal import (
     BATCH,
     chain_hash,
+    change_of,
     marks_of_appended,
     marks_of_kept,
 )
 from stewardkit.store.queries import for_table, load_queries, with_expressions
-from stewardkit.store.seals import columns_of, seal_expression
+from stewardkit.store.seals import seal_expression
 from stewardkit.store.session import Session
 from stewardkit.store.tables import APPENDED_TABLES, KEPT_TABLES
 
@@ -69,7 +70,7 @@ def _kept_tables() -> Iterator[Sealed]:
 def _appended_tables(session: Session) -> Iterator[Sealed]:
     """Give the appended tables; the first column of each says most of a row."""
     for name in APPENDED_TABLES:
-        first = columns_of(session, name)[0]
+        first = next(iter(session.columns(name)))
         yield Sealed(
             name=name,
             rows=name,
@@ -90,7 +91,7 @@ def _broken_seals(session: Session, table: Sealed) -> Iterator[Fault]:
     sql = with_expressions(
         VERIFY["broken_seals"],
         label=table.label,
-        seal=seal_expression(columns_of(session, table.rows)),
+        seal=seal_expression(session.columns(table.rows)),
     )
     for row in session.rows(for_table(sql, rows=table.rows), most=MOST):
         yield _fault(
@@ -153,7 +154,7 @@ def _chain_faults(session: Session, links: list[dict[str, Any]]) -> Iterator[Fau
 def _changes_by_batch(session: Session) -> Mapping[int, list[Change]]:
     changes: defaultdict[int, list[Change]] = defaultdict(list)
     for row in session.rows(BATCH["all_changes"]):
-        changes[row.pop("batch_id")].append(Change(**row))
+        changes[row["batch_id"]].append(change_of(row))
     return changes
 
 

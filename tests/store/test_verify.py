@@ -9,15 +9,10 @@ delete from change where batch_id = 3;
 delete from batch where batch_id = 3;
 """
 RESEAL = """
-update flag_event set seal = sha256(concat_ws(',',
-    'event_id:' || strlen(event_id::varchar) || ':' || event_id,
-    'contact_id:' || strlen(contact_id) || ':' || contact_id,
-    'flag:' || strlen(flag) || ':' || flag,
-    'state:' || strlen(state) || ':' || state,
-    'recorded_at:' || strlen(recorded_at::varchar) || ':' || recorded_at,
-    'source:' || strlen(source) || ':' || source,
-    'batch_id:' || strlen(batch_id::varchar) || ':' || batch_id,
-    'salt:' || strlen(salt::varchar) || ':' || salt
+update flag_event set seal = sha256(concat_ws(chr(31),
+    '=' || event_id, '=' || contact_id, '=' || flag, '=' || state, '',
+    '=' || recorded_at, '=' || source, '', '', '', '', '', '', '',
+    '=' || batch_id, '=' || salt
 ))[1:32]::uuid
 """
 

@@ -10,43 +10,46 @@ insert into batch values (
 
 -- name: marks_of_kept
 -- What a batch did to a kept table; what every batch did where none is given.
-select batch_id, '+' || seal::varchar as mark
+select @{label} as table_name, batch_id, '+' as sign, seal
 from @{versions}
 where $batch_id is null or batch_id = $batch_id
 union all
-select closed_by, '-' || seal::varchar
+select @{label}, closed_by, '-', seal
 from @{history}
 where closed_by is not null and ($batch_id is null or closed_by = $batch_id)
 
 -- name: marks_of_appended
-select batch_id, '+' || seal::varchar as mark
+select @{label} as table_name, batch_id, '+' as sign, seal
 from @{table}
 where $batch_id is null or batch_id = $batch_id
 
 -- name: sum_up
--- Marks are sorted in parts: one sort of millions of them would not fit in memory.
+-- Seals are sorted in parts: one list of millions of them would not fit in memory.
 with mark as (@{marks}),
 parts as (
     select
         batch_id,
-        mark[2:4] as part,
-        count(*) filter (mark[1] = '+') as opened,
-        count(*) filter (mark[1] = '-') as closed,
-        sha256(string_agg(mark, '' order by mark)) as digest
+        table_name,
+        sign,
+        left(seal::varchar, 2) as part,
+        count(*) as marked,
+        sha256(list_sort(list(seal))::varchar) as digest
     from mark
-    group by batch_id, part
+    group by all
 )
 select
     batch_id,
-    $table_name as table_name,
-    sum(opened)::bigint as opened,
-    sum(closed)::bigint as closed,
-    sha256(string_agg(digest, '' order by part)) as digest
+    table_name,
+    coalesce(sum(marked) filter (sign = '+'), 0)::bigint as opened,
+    coalesce(sum(marked) filter (sign = '-'), 0)::bigint as closed,
+    sha256(string_agg(sign || part || digest, '' order by sign, part)) as digest
 from parts
-group by batch_id
+group by batch_id, table_name
 
--- name: insert_change
-insert into change values ($batch_id, $table_name, $opened, $closed, $digest);
+-- name: insert_changes
+insert into change by name
+@{sums}
+returning batch_id, table_name, opened, closed, digest;
 
 -- name: all_changes
 select batch_id, table_name, opened, closed, digest

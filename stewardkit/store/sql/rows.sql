@@ -1,34 +1,29 @@
 How rows are kept: every version sealed, none ever lost.
 
 -- name: complete_incoming
-create or replace temp view incoming as
-(select * exclude (version, batch_id, recorded_from, salt, seal) from @{table} limit 0)
-union all by name
-from @{offered};
+-- Listed column by column: a union with the table itself would be read on one core.
+create or replace temp view incoming as select @{listed} from @{offered};
 
 -- name: pick_changed
 create or replace temp table changed as
 with former as (
     select @{key} as key, max(version) as version
-    from @{versions}
+    from @{history}
     where @{key} in (select @{key} from incoming)
     group by @{key}
-),
-kept as (
-    select * exclude (version, batch_id, recorded_from, salt, seal) from @{table}
 ),
 news as (
     select
         incoming.*,
-        1 + coalesce(former.version, 0) as version,
+        1 + coalesce(kept.version, former.version, 0) as version,
         $batch_id as batch_id,
         $recorded_at as recorded_from,
         gen_random_uuid() as salt,
         kept.@{key} is not null as is_known
     from incoming
-    left join kept on kept.@{key} = incoming.@{key}
+    left join @{table} as kept on kept.@{key} = incoming.@{key}
     left join former on former.key = incoming.@{key}
-    where kept.@{key} is null or incoming is distinct from kept
+    where kept.@{key} is null or @{is_changed}
 )
 select *, @{seal} as seal from news;
 
@@ -65,9 +60,7 @@ delete from @{table} where @{key} in (select key from @{offered});
 -- name: append
 insert into @{table} by name
 with news as (
-    (select * exclude (seal) from @{table} limit 0)
-    union all by name
-    select offered.*, $batch_id as batch_id, gen_random_uuid() as salt
-    from @{offered} as offered
+    select @{listed}, $batch_id as batch_id, gen_random_uuid() as salt
+    from @{offered}
 )
 select *, @{seal} as seal from news;
