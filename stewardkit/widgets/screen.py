@@ -1,0 +1,48 @@
+"""The one widget of the package: it carries panes to the browser and events back."""
+
+import threading
+from collections.abc import Sequence
+from importlib.resources import files
+from typing import Any
+
+import anywidget
+
+from stewardkit.widgets.pane import Message, Pane
+
+STATIC = files("stewardkit.widgets") / "static"
+SCRIPTS = ("dom.js", "fields.js", "grid.js", "blocks.js", "screen.js")
+"""The parts of the script, in order; they are one module in the browser."""
+
+
+class Screen(anywidget.AnyWidget):
+    """Draws a pane and its children; holds no data of its own.
+
+    All that is shown travels by messages once the browser says that it is ready, so a
+    saved notebook holds none of it. Events may come on any thread: one lock lets them
+    in one at a time.
+    """
+
+    _esm = "\n".join((STATIC / name).read_text(encoding="utf-8") for name in SCRIPTS)
+    _css = (STATIC / "screen.css").read_text(encoding="utf-8")
+
+    def __init__(self, root: Pane) -> None:
+        super().__init__()
+        self._root = root
+        self._turn = threading.RLock()
+        self.on_msg(self._receive)
+
+    def _receive(
+        self, _widget: object, message: Message, buffers: Sequence[Any]
+    ) -> None:
+        with self._turn:
+            self._root.attach(self.send)
+            if message.get("event") == "ready":
+                self._root.show()
+                return
+            pane = self._root.find(str(message.get("pane", "")))
+            if pane is not None:
+                pane.answer(str(message.get("event", "")), message, buffers)
+
+    def __repr__(self) -> str:
+        """Show one line that never holds a value."""
+        return repr(self._root)
