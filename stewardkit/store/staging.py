@@ -29,10 +29,11 @@ STORE_REJECTS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cells:
-    """Where the columns of a table stand in a staged file."""
+    """Where the columns of a table stand among all cells of a staged file."""
 
     mapping: ColumnMapping
     places: dict[str, str]
+    everywhere: tuple[str, ...]
 
     @classmethod
     def of(cls, source: Source, mapping: ColumnMapping) -> "Cells":
@@ -41,7 +42,8 @@ class Cells:
         places = {
             name: by_heading[heading] for name, heading in mapping.headings.items()
         }
-        return cls(mapping=mapping, places=places)
+        everywhere = tuple(f"c{place}" for place in range(len(source.headings)))
+        return cls(mapping=mapping, places=places, everywhere=everywhere)
 
     def brought(self) -> Iterator[tuple[Column, str]]:
         """Give each column that the file brings, with its cell."""
@@ -103,6 +105,7 @@ def type_rows(session: Session, cells: Cells, today: date) -> None:
             values=", ".join(f"{value} as {name}" for name, value in values.items()),
             names=", ".join(values),
             doubt=" or ".join(condition for *_, condition in _checks(cells, today)),
+            cells=", ".join(cells.everywhere),
         )
     )
     run_on_rows(session, "number_rows")
@@ -144,7 +147,7 @@ def find_faults(
     """List in ``fault`` what keeps rows from being loaded."""
     session.run(LOAD["start_faults"])
     _find_across_rows(session, cells, table)
-    _pick_suspects(session, source)
+    _pick_suspects(session, source, cells)
     for position, check in enumerate(_checks(cells, today)):
         _find(session, cells, check, position)
 
@@ -162,14 +165,16 @@ def _find_across_rows(session: Session, cells: Cells, table: KeptTable) -> None:
         session.run(LOAD["find_unknown_client"], column_name=cells.heading("client_id"))
 
 
-def _pick_suspects(session: Session, source: Source) -> None:
-    """Read the text of faulty and doubtful rows again, where there are any."""
-    if not session.value(LOAD["has_suspects"]):
-        session.run(LOAD["no_suspects"])
-        return
-    if source.delimiter:
-        _stage_csv(session, source, rejects="ignore_errors = true")
-    session.run(LOAD["pick_suspects"])
+def _pick_suspects(session: Session, source: Source, cells: Cells) -> None:
+    """Gather the text of faulty and doubtful rows."""
+    unpacked = ", ".join(
+        f"cells[{place}] as {cell}" for place, cell in enumerate(cells.everywhere, 1)
+    )
+    session.run(with_expressions(LOAD["pick_suspects"], cells=unpacked))
+    if session.value(LOAD["has_more_suspects"]):
+        if source.delimiter:
+            _stage_csv(session, source, rejects="ignore_errors = true")
+        session.run(LOAD["pick_more_suspects"])
 
 
 def _find(session: Session, cells: Cells, check: "Check", position: int) -> None:

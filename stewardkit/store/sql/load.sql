@@ -33,9 +33,14 @@ create or replace temp table rejected_line (
 );
 
 -- name: type_rows
+-- A doubtful row keeps its text, for the quarantine.
 create or replace temp table typed_row as
 with valued as (select *, @{values} from staged)
-select @{names}, coalesce(@{doubt}, false) as is_doubtful from valued;
+select
+    @{names},
+    coalesce(@{doubt}, false) as is_doubtful,
+    case when is_doubtful then [@{cells}] end as cells
+from valued;
 
 -- name: first_row
 select coalesce(min(rowid), 0) from typed_row;
@@ -47,18 +52,22 @@ select rowid - @{first_row} as row_number, * from typed_row;
 -- name: count_read
 select (select count(*) from typed) + (select count(distinct line) from rejected_line);
 
--- name: has_suspects
-select exists (from typed where is_doubtful) or exists (from fault);
-
 -- name: pick_suspects
 create or replace temp table suspect as
-from (select row_number() over () - 1 as row_number, * from staged)
-where row_number in (select row_number from typed where is_doubtful)
-    or row_number in (select row_number from fault);
+select row_number, @{cells} from typed where is_doubtful;
 
--- name: no_suspects
-create or replace temp table suspect as
-select 0 as row_number, * from staged limit 0;
+-- name: has_more_suspects
+select exists (
+    from fault
+    where row_number not in (select row_number from suspect)
+);
+
+-- name: pick_more_suspects
+-- Rows that are at fault only beside others: their text is read again.
+insert into suspect
+from (select row_number() over () - 1 as row_number, * from staged)
+where row_number in (select row_number from fault)
+    and row_number not in (select row_number from suspect);
 
 -- name: start_faults
 create or replace temp table fault (
