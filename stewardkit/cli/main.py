@@ -5,6 +5,7 @@ import sys
 import typer
 
 from stewardkit.cli.demo import demo
+from stewardkit.cli.evidence import evidence
 from stewardkit.cli.journal import history, undo, verify
 from stewardkit.cli.loading import init, load, quarantine
 from stewardkit.cli.matching import compare, match
@@ -37,6 +38,7 @@ for command in (
     app.command()(command)
 app.add_typer(register, name="register")
 app.add_typer(quarantine, name="quarantine")
+app.add_typer(evidence, name="evidence")
 
 
 def run() -> None:

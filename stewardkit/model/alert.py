@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from stewardkit.model.publication import RegisterStatus
+from stewardkit.model.register import RegisterList
 from stewardkit.model.screening import Feature, Hit, Outcome
 
 
@@ -70,6 +71,18 @@ class CheckResult:
     hits: tuple[Hit, ...]
     alert_ids: tuple[int, ...]
     publications: tuple[RegisterStatus, ...]
+
+    @property
+    def held_by(self) -> Hit | None:
+        """Return the first hit to review on a list that binds; others only inform."""
+        if self.status is not Outcome.TO_REVIEW:
+            return None
+        binding = (
+            hit
+            for hit in self.hits
+            if hit.outcome is Outcome.TO_REVIEW and RegisterList(hit.register).is_duty
+        )
+        return next(binding, None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -143,16 +143,30 @@ def state_of(events: Iterable[FlagEvent], *, on: date, known_at: datetime) -> Fl
 
 
 def overwrites_refusal(
-    event: FlagEvent, earlier: Iterable[FlagEvent], known_at: datetime
+    event: FlagEvent,
+    earlier: Iterable[FlagEvent],
+    known_at: datetime,
+    *,
+    evidence_kept_at: datetime | None = None,
 ) -> bool:
-    """Tell whether an event would turn a refusal into a yes without new evidence."""
+    """Tell whether an event would turn a refusal into a yes without new evidence.
+
+    Evidence is new where it was kept no earlier than the refusal was recorded.
+    """
     if not event.flag.is_refusable or event.state != FlagState.GIVEN:
         return False
     live = live_events(earlier, known_at)
     if state_of(live, on=event.day, known_at=known_at) not in REFUSALS:
         return False
-    seen = {before.evidence for before in live}
-    return event.evidence is None or event.evidence in seen
+    refused_at = [before.recorded_at for before in live if before.is_refusal]
+    is_seen = event.evidence in {before.evidence for before in live}
+    return (
+        evidence_kept_at is None
+        or is_seen
+        or any(
+            moment is not None and evidence_kept_at < moment for moment in refused_at
+        )
+    )
 
 
 def _decisive(of_one_day: list[FlagEvent]) -> FlagEvent:

@@ -19,6 +19,7 @@ class BatchKind(StrEnum):
     REGISTER = "register"
     SCREENING = "screening"
     DECISION = "decision"
+    EVIDENCE = "evidence"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,11 @@ class RegisterList(StrEnum):
     UN_SC = "un-sc"
     OFAC_SDN = "ofac-sdn"
 
+    @property
+    def is_duty(self) -> bool:
+        """Tell whether a French broker must freeze; other lists only inform."""
+        return self is not RegisterList.OFAC_SDN
+
 
 class Nature(StrEnum):
     """What kind of thing is listed."""

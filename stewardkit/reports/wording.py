@@ -75,6 +75,11 @@ WORDS = {
     "extract": ("extract", "extraction"),
     "undo": ("undo", "annulation"),
     "without_evidence": ("given without evidence", "donné sans preuve"),
+    "not_designated": ("not designated", "non désigné"),
+    "unreachable": (
+        "no sound e-mail, no complete address",
+        "ni courriel correct ni adresse complète",
+    ),
     "no_email": ("no e-mail address", "pas de courriel"),
     "bad_email": ("malformed e-mail address", "courriel mal formé"),
     "deceased": ("deceased", "décédé"),

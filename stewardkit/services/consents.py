@@ -4,19 +4,13 @@ from datetime import date, datetime, timedelta
 
 from stewardkit.errors import RefusedError, UnknownRecordError
 from stewardkit.model.contact import Contact
-from stewardkit.model.flags import (
-    HEARD_STATES,
-    RETRACTED,
-    Flag,
-    FlagEvent,
-    FlagState,
-    overwrites_refusal,
-)
+from stewardkit.model.flags import RETRACTED, Flag, FlagEvent, FlagState
 from stewardkit.model.journal import BatchKind
 from stewardkit.model.usability import Usable
 from stewardkit.services.context import Context
+from stewardkit.services.hearing import hear
 from stewardkit.store import flags as store
-from stewardkit.store.records import require, was_kept
+from stewardkit.store.records import was_kept
 from stewardkit.store.session import Session
 from stewardkit.store.tables import CONTACT
 
@@ -121,22 +115,14 @@ class ConsentService:
         """Record what was heard of a flag, and return it as it is kept.
 
         Raises:
-            RefusedError: the state is none that can be heard, the day lies ahead, or a
-                refusal would be overwritten without new evidence.
+            RefusedError: the state is none that can be heard, the day lies ahead, the
+                evidence is not kept, or a refusal would be overwritten without new
+                evidence.
             UnknownRecordError: there is no such contact.
 
         """
-        self._refuse_unheard(event)
         with self._context.writing(BatchKind.FORM, reason) as batch:
-            require(batch.session, Contact, event.contact_id)
-            earlier = store.events_of(batch.session, event.contact_id)
-            of_flag = [before for before in earlier if before.flag is event.flag]
-            if overwrites_refusal(event, of_flag, batch.header.recorded_at):
-                raise RefusedError(
-                    f"{event.contact_id} said no to this. A new yes needs evidence "
-                    "that was not kept before: add it, then record again."
-                )
-            return store.append_event(batch, event)
+            return hear(batch, event, today=self._context.today())
 
     def retract(self, event_id: int, reason: str = "") -> FlagEvent:
         """Take back an event that was a slip, and return the retraction.
@@ -161,17 +147,6 @@ class ConsentService:
                 retracts=event_id,
             )
             return store.append_event(batch, retraction)
-
-    def _refuse_unheard(self, event: FlagEvent) -> None:
-        if event.state not in HEARD_STATES:
-            raise RefusedError(
-                f"{event.state!r} cannot be recorded. Record one of "
-                f"{', '.join(sorted(HEARD_STATES))}, or retract the event in error."
-            )
-        if event.day > self._context.today():
-            raise RefusedError(
-                f"{event.heard_on} lies in the future. State the day it was heard."
-            )
 
     def _refuse_retraction(self, found: store.KeptEvent) -> None:
         recorded_at = found.event.recorded_at

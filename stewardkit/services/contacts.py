@@ -16,6 +16,7 @@ from stewardkit.model.client import Client
 from stewardkit.model.contact import Contact, EndReason
 from stewardkit.model.contract import Contract
 from stewardkit.model.display_order import moved, renumbered
+from stewardkit.model.flags import FlagEvent
 from stewardkit.model.impact import Impact
 from stewardkit.model.journal import BatchKind, batch_name
 from stewardkit.model.problems import Problem, blocking
@@ -142,13 +143,20 @@ class ContactService:
             return ()
         return tuple(differences(contact, self._client_of(contact)))
 
-    def save(self, contact: Contact, reason: str = "") -> Saved:
-        """Check a contact, then keep it.
+    def save(
+        self,
+        contact: Contact,
+        reason: str = "",
+        *,
+        events: Sequence[FlagEvent] = (),
+    ) -> Saved:
+        """Check a contact, then keep it with what was heard of its flags, or nothing.
 
         Raises:
             InvalidContactError: the contact has blocking problems; nothing was kept.
-            RefusedError: the workspace refuses names like a listed one, or the
-                identifier was that of a deleted contact.
+            RefusedError: the workspace refuses names like a listed one, the
+                identifier was that of a deleted contact, or an event of ``events``
+                belongs to another contact or breaks a rule of consents.
             StaleRecordError: somebody changed the contact meanwhile.
             UnknownRecordError: the contact was deleted, or its client does not exist.
 
@@ -157,7 +165,9 @@ class ContactService:
         problems = tidy.problems(on=self._context.today())
         if faults := blocking(problems):
             raise InvalidContactError(contact.contact_id, faults)
-        kept, check = self._saving.save(tidy, reason)
+        if any(event.contact_id != contact.contact_id for event in events):
+            raise RefusedError("Record what another contact said with that contact.")
+        kept, check = self._saving.save(tidy, reason, events)
         return Saved(contact=kept, check=check, problems=problems)
 
     def end(

@@ -1,9 +1,12 @@
 """The journal as a steward or auditor uses it: read, verified, undone."""
 
+from dataclasses import replace
+
 from stewardkit.errors import RefusedError, UnknownRecordError
 from stewardkit.model.history import BatchSummary, ContactHistory
 from stewardkit.model.journal import BatchKind, Undo, Verification, batch_number
 from stewardkit.services.context import Context
+from stewardkit.services.evidence import EvidenceService
 from stewardkit.store import history as store
 from stewardkit.store.journal import head
 from stewardkit.store.undo import undo
@@ -13,8 +16,9 @@ from stewardkit.store.verify import verify
 class JournalService:
     """Who wrote what, when and why, whether it still stands, how to take it back."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, evidence: EvidenceService) -> None:
         self._context = context
+        self._evidence = evidence
 
     def batches(self, limit: int = 50) -> tuple[BatchSummary, ...]:
         """Return the last batches, newest first."""
@@ -43,9 +47,11 @@ class JournalService:
             return head(session).hash
 
     def verify(self) -> Verification:
-        """Recompute the journal, and say what does not match."""
+        """Recompute the journal and the files of evidence; say what does not match."""
         with self._context.reading() as session, session.transaction():
-            return verify(session)
+            found = verify(session)
+        faults = tuple(self._evidence.faults())
+        return replace(found, broken=(*found.broken, *faults))
 
     def undo(self, batch: str, reason: str) -> Undo:
         """Take back what a batch wrote, as a batch of its own.

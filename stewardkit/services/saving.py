@@ -1,15 +1,17 @@
 """Saving a client or a contact: judged, screened, kept and recorded in one batch."""
 
+from collections.abc import Sequence
 from typing import TypeVar
 
 from stewardkit.errors import RefusedError, StaleRecordError, UnknownRecordError
 from stewardkit.model.alert import Cause, CheckResult
 from stewardkit.model.client import Client
 from stewardkit.model.contact import Contact
+from stewardkit.model.flags import FlagEvent
 from stewardkit.model.journal import BatchKind
-from stewardkit.model.screening import Outcome
 from stewardkit.model.settings import SavePolicy
 from stewardkit.services.context import Context
+from stewardkit.services.hearing import hear
 from stewardkit.services.screening import ScreeningService
 from stewardkit.store.identifiers import reserve
 from stewardkit.store.journal import Batch
@@ -26,12 +28,16 @@ class Saving:
         self._context = context
         self._screening = screening
 
-    def save(self, party: P, reason: str) -> tuple[P, CheckResult]:
+    def save(
+        self, party: P, reason: str, events: Sequence[FlagEvent] = ()
+    ) -> tuple[P, CheckResult]:
         """Screen and keep a client or contact, and return it as it is kept.
 
+        ``events`` are what was heard of a contact's flags, recorded in the same batch.
+
         Raises:
-            RefusedError: the identifier was used before, or the party resembles a
-                listed one and the workspace refuses such saves.
+            RefusedError: the identifier was used before, the party resembles a listed
+                one and the workspace refuses such saves, or an event is refused.
             StaleRecordError: somebody changed the record meanwhile.
             UnknownRecordError: the record was deleted, or its client does not exist.
 
@@ -43,6 +49,8 @@ class Saving:
             if kept != party:
                 keep(batch, [party])
                 party = party.with_changes(version=party.version + 1)
+            for event in events:
+                hear(batch, event, today=self._context.today())
             return party, check
 
     def _check(self, batch: Batch, party: Client | Contact) -> CheckResult:
@@ -52,11 +60,12 @@ class Saving:
             batch, subject, party.key, party.identity, Cause.SAVE
         )
         is_refused = self._context.settings.save_policy is SavePolicy.REFUSE
-        if is_refused and check.status is Outcome.TO_REVIEW:
+        hit = check.held_by
+        if is_refused and hit is not None:
             raise RefusedError(
                 f"{subject.capitalize()} {party.key} was not saved: the name resembles "
-                f"{check.hits[0].matched_name}, which is listed. Correct the identity, "
-                "or have the settings of the workspace keep such saves for review."
+                f"{hit.matched_name}, which is listed. Correct the identity, or have "
+                "the settings of the workspace keep such saves for review."
             )
         return check
 

@@ -2,7 +2,7 @@
 
 import getpass
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -14,6 +14,8 @@ from stewardkit.services.clients import ClientService
 from stewardkit.services.consents import ConsentService
 from stewardkit.services.contacts import ContactService
 from stewardkit.services.context import Context
+from stewardkit.services.evidence import EvidenceService
+from stewardkit.services.health import HealthService
 from stewardkit.services.journal import JournalService
 from stewardkit.services.loading import LoadingService
 from stewardkit.services.registers import RegisterService
@@ -48,6 +50,15 @@ class Workspace:
         """Return the settings of the workspace."""
         return self._context.settings
 
+    @property
+    def is_read_only(self) -> bool:
+        """Tell whether the workspace was opened to be read, as an auditor does."""
+        return self._context.database.is_read_only
+
+    def today(self) -> date:
+        """Return the day in the workspace's time zone."""
+        return self._context.today()
+
     @cached_property
     def clients(self) -> ClientService:
         """Return the clients."""
@@ -64,9 +75,19 @@ class Workspace:
         return ContactService(self._context, self.screening)
 
     @cached_property
+    def evidence(self) -> EvidenceService:
+        """Return the files that prove what was said."""
+        return EvidenceService(self._context)
+
+    @cached_property
+    def health(self) -> HealthService:
+        """Return the figures of how the portfolio stands today."""
+        return HealthService(self._context)
+
+    @cached_property
     def journal(self) -> JournalService:
         """Return the journal: history, verification, undo."""
-        return JournalService(self._context)
+        return JournalService(self._context, self.evidence)
 
     @cached_property
     def loading(self) -> LoadingService:

@@ -38,7 +38,7 @@ class Database:
         self, path: Path, *, actor: str, read_only: bool, patience: float
     ) -> None:
         self._path = path
-        self._read_only = read_only
+        self.is_read_only = read_only
         self._lease = Lease(path, actor=actor, patience=patience)
         self._connection: duckdb.DuckDBPyConnection | None = None
         self._uses = 0
@@ -68,7 +68,7 @@ class Database:
             WorkspaceError: the workspace was opened for reading only.
 
         """
-        if self._read_only:
+        if self.is_read_only:
             raise WorkspaceError(
                 "This workspace is open for reading only. "
                 "Open it as a steward to write."
@@ -129,12 +129,12 @@ class Database:
     def _connect(self) -> duckdb.DuckDBPyConnection:
         try:
             connection = duckdb.connect(
-                str(self._path), read_only=self._read_only, config=SETTINGS
+                str(self._path), read_only=self.is_read_only, config=SETTINGS
             )
         except duckdb.IOException as error:
             raise WorkspaceError(self._explain(error)) from error
         try:
-            (require_current if self._read_only else migrate)(connection)
+            (require_current if self.is_read_only else migrate)(connection)
         except BaseException:
             connection.close()
             raise

@@ -38,6 +38,7 @@ KEPT_TABLES = (CLIENT, CONTRACT, CONTACT, REGISTER_ENTRY)
 APPENDED_TABLES = (
     "alert",
     "decision",
+    "evidence",
     "flag_event",
     "hit",
     "quarantine",

@@ -16,6 +16,7 @@ INSTEAD = {
     BatchKind.REGISTER: "Load the right publication of the register instead.",
     BatchKind.SCREENING: "Decide on the alerts that it opened instead.",
     BatchKind.DECISION: "Decide on the alert again instead.",
+    BatchKind.EVIDENCE: "Retract the event that it proves instead.",
 }
 
 

@@ -97,8 +97,15 @@ def test_a_yes_after_a_no_needs_evidence_never_kept_before(refusal):
     earlier = (event(1, evidence="aa"), event(2, refusal))
     yes = event(0, heard_on=DAY + NEXT)
     assert overwrites_refusal(yes, earlier, LATER)
-    assert overwrites_refusal(event(0, heard_on=DAY, evidence="aa"), earlier, LATER)
-    assert not overwrites_refusal(event(0, evidence="bb"), earlier, LATER)
+    seen, new = event(0, evidence="aa"), event(0, evidence="bb")
+    assert overwrites_refusal(seen, earlier, LATER, evidence_kept_at=NOON)
+    assert not overwrites_refusal(new, earlier, LATER, evidence_kept_at=NOON)
+
+
+def test_a_file_kept_before_the_refusal_is_no_new_evidence():
+    before = NOON - timedelta(seconds=1)
+    yes, no = event(0, evidence="bb"), event(1, "refused")
+    assert overwrites_refusal(yes, (no,), LATER, evidence_kept_at=before)
 
 
 def test_a_refusal_taken_back_or_a_designation_forbids_nothing():

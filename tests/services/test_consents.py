@@ -12,7 +12,16 @@ from stewardkit.model.usability import Obstacle
 TODAY = date(2026, 11, 24)
 DAY = timedelta(days=1)
 COMMERCIAL = Flag.COMMERCIAL_EMAIL
-EVIDENCE = "ab" * 32
+
+
+@pytest.fixture
+def evidence(workspace):
+    """Keep a file with some words, and return what names it in an event."""
+
+    def keep(words="signé le 2 mars"):
+        return workspace.evidence.keep_content("accord.txt", words.encode()).sha256
+
+    return keep
 
 
 @pytest.fixture
@@ -52,17 +61,19 @@ def test_a_draft_fills_the_day_and_the_collector_and_no_evidence(workspace, cont
     assert left == (None,) * 4
 
 
-def test_what_is_recorded_is_kept_whole_in_a_batch_of_its_own(workspace, hear, contact):
+def test_what_is_recorded_is_kept_whole_in_a_batch_of_its_own(
+    workspace, hear, contact, evidence
+):
     event = hear(
         channel="phone",
         wording="W1",
         partner_list="P1",
-        evidence=EVIDENCE,
+        evidence=evidence(),
         expires_on=TODAY + DAY,
     )
     assert event.event_id == 1
     assert workspace.consents.history(contact) == (event,)
-    assert workspace.journal.of_contact(contact).events[0].evidence == EVIDENCE
+    assert workspace.journal.of_contact(contact).events[0].evidence == evidence()
     assert workspace.journal.verify().is_intact
 
 
@@ -113,16 +124,25 @@ def test_a_contact_that_does_not_exist_has_no_consents(workspace):
 
 @pytest.mark.parametrize("flag", [COMMERCIAL, Flag.PARTNER_EMAIL, Flag.E_SIGNATURE])
 def test_a_refusal_is_not_overwritten_without_new_evidence(
-    workspace, hear, contact, flag
+    workspace, hear, contact, flag, evidence, clock
 ):
-    hear(flag=flag, evidence=EVIDENCE, heard_on=TODAY - 2 * DAY)
+    old = evidence()
+    hear(flag=flag, evidence=old, heard_on=TODAY - 2 * DAY)
+    unseen = evidence("a scan found in a drawer")
+    clock.now += timedelta(minutes=1)
     hear("refused", flag, heard_on=TODAY - DAY)
-    for evidence in (None, EVIDENCE):
+    for kept_before in (None, old, unseen):
         with pytest.raises(RefusedError, match="said no"):
-            hear(flag=flag, evidence=evidence)
+            hear(flag=flag, evidence=kept_before)
     assert workspace.consents.state(contact, flag) is FlagState.REFUSED
-    hear(flag=flag, evidence="cd" * 32)
+    hear(flag=flag, evidence=evidence("signed again"))
     assert workspace.consents.state(contact, flag) is FlagState.GIVEN
+
+
+def test_an_event_names_only_evidence_that_is_kept(workspace, hear, contact):
+    with pytest.raises(RefusedError, match="Keep the file first"):
+        hear(evidence="cd" * 32)
+    assert workspace.consents.history(contact) == ()
 
 
 def test_a_designation_is_set_and_taken_back_at_will(workspace, hear, contact):

@@ -1,6 +1,6 @@
 """'Valider': judged, screened, kept and recorded as one, or not at all."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 
 import pytest
@@ -14,6 +14,7 @@ from stewardkit.errors import (
 )
 from stewardkit.model.client import Client
 from stewardkit.model.contact import Contact, EndReason
+from stewardkit.model.flags import Flag, FlagState
 from stewardkit.model.problems import Severity
 from stewardkit.model.screening import Outcome, SubjectKind
 from stewardkit.model.settings import SavePolicy
@@ -199,3 +200,33 @@ def test_a_stale_client_is_refused(workspace, client):
     workspace.clients.save(client.with_changes(city="Vannes"))
     with pytest.raises(StaleRecordError):
         workspace.clients.save(client.with_changes(city="Brest"))
+
+
+def test_a_contact_and_what_it_said_are_kept_in_one_batch(workspace, client):
+    contact = workspace.contacts.new(client.client_id).with_changes(function="Gérante")
+    draft = workspace.consents.draft
+    heard = [
+        draft(contact.contact_id, flag, "given")
+        for flag in (Flag.COMMERCIAL_EMAIL, Flag.DUE_NOTICE)
+    ]
+    before = len(workspace.journal.batches())
+    workspace.contacts.save(contact, "appel", events=heard)
+    assert len(workspace.journal.batches()) == before + 1
+    states = workspace.consents.states(contact.contact_id)
+    given = {flag for flag, state in states.items() if state is FlagState.GIVEN}
+    assert given == {Flag.COMMERCIAL_EMAIL, Flag.DUE_NOTICE}
+
+
+def test_an_event_that_is_refused_keeps_the_whole_save_out(workspace, client):
+    contact = workspace.contacts.new(client.client_id).with_changes(function="Gérante")
+    head = workspace.journal.head()
+    draft = workspace.consents.draft(contact.contact_id, "due_notice", "given")
+    for event, sentence in (
+        (replace(draft, evidence="ab" * 32), "Keep the file first"),
+        (replace(draft, contact_id="CT404"), "another contact"),
+    ):
+        with pytest.raises(RefusedError, match=sentence):
+            workspace.contacts.save(contact, events=[event])
+    assert workspace.journal.head() == head
+    with pytest.raises(UnknownRecordError):
+        workspace.contacts.get(contact.contact_id)

@@ -1,0 +1,64 @@
+"""What may be recorded of the flags: one rule for every form and every service."""
+
+from datetime import date, datetime
+
+from stewardkit.errors import RefusedError
+from stewardkit.model.contact import Contact
+from stewardkit.model.flags import HEARD_STATES, FlagEvent, overwrites_refusal
+from stewardkit.store import evidence as evidence_store
+from stewardkit.store import flags as store
+from stewardkit.store.journal import Batch
+from stewardkit.store.records import require
+from stewardkit.store.session import Session
+
+
+def hear(batch: Batch, event: FlagEvent, *, today: date) -> FlagEvent:
+    """Record what was heard of a flag as part of a batch, and return it as kept.
+
+    Raises:
+        RefusedError: the state is none that can be heard, the day lies ahead, the
+            evidence is not kept, or a refusal would be overwritten without new
+            evidence.
+        UnknownRecordError: there is no such contact.
+
+    """
+    _refuse_unheard(event, today)
+    require(batch.session, Contact, event.contact_id)
+    kept_at = _evidence_kept_at(batch.session, event)
+    earlier = [
+        before
+        for before in store.events_of(batch.session, event.contact_id)
+        if before.flag is event.flag
+    ]
+    known_at = batch.header.recorded_at
+    if overwrites_refusal(event, earlier, known_at, evidence_kept_at=kept_at):
+        raise RefusedError(
+            f"{event.contact_id} said no to this. A new yes needs evidence kept since: "
+            "add the file that proves it, then record again."
+        )
+    return store.append_event(batch, event)
+
+
+def _refuse_unheard(event: FlagEvent, today: date) -> None:
+    if event.state not in HEARD_STATES:
+        raise RefusedError(
+            f"{event.state!r} cannot be recorded. Record one of "
+            f"{', '.join(sorted(HEARD_STATES))}, or retract the event in error."
+        )
+    if event.day > today:
+        raise RefusedError(
+            f"{event.heard_on} lies in the future. State the day it was heard."
+        )
+
+
+def _evidence_kept_at(session: Session, event: FlagEvent) -> datetime | None:
+    """Return when the evidence of an event was kept, or None where it has none."""
+    if event.evidence is None:
+        return None
+    kept = evidence_store.find(session, event.evidence)
+    if kept is None:
+        raise RefusedError(
+            f"No file with the SHA-256 {event.evidence!r} is kept as evidence. Keep "
+            "the file first, then record the event with what names it."
+        )
+    return kept.kept_at
