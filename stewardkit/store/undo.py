@@ -34,6 +34,7 @@ def undo(batch: Batch, number: int) -> Undo:
     restored = sum(_restore(batch, table) for table in UNDONE)
     removed = sum(_remove(batch, table, number) for table in reversed(UNDONE))
     retracted = _take_back_events(batch, number)
+    _reconsider_quarantine(batch, number)
     conflicts = tuple(_conflicts(batch.session))
     if batch.is_empty and not conflicts:
         raise RefusedError(
@@ -90,6 +91,11 @@ def _take_back_events(batch: Batch, number: int) -> int:
         UNDO["taken_back"], undone=number, recorded_at=batch.header.recorded_at
     )
     return batch.append_offered("flag_event", "taken_back")
+
+
+def _reconsider_quarantine(batch: Batch, number: int) -> None:
+    batch.session.run(UNDO["reconsidered"], undone=number)
+    batch.append_offered("quarantine_resolution", "reconsidered")
 
 
 def _conflicts(session: Session) -> Iterator[str]:

@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from stewardkit.errors import InputFileError
+from stewardkit.model.journal import batch_name
 from stewardkit.store.tables import CONTACT
 
 CLIENTS = """identifiant;type;nom;prenom;raison_sociale;date_naissance;courriel
@@ -228,6 +229,35 @@ def test_mended_rows_load_and_leave_the_quarantine(faulty, tmp_path):
     assert len(waiting) == len(EXPECTED_FAULTS) - 1
     assert "31/02/2024" not in waiting
     assert "CT000005" in emails(workspace)
+
+
+def test_an_undone_load_gives_its_mended_rows_back_to_the_quarantine(faulty, tmp_path):
+    workspace, _done = faulty
+    file = tmp_path / "mend.csv"
+    workspace.loading.export_quarantine("contact", file)
+    before = workspace.loading.quarantine()
+    text = file.read_text("utf-8-sig").replace("31/02/2024", "29/02/2024")
+    file.write_text(text, "utf-8")
+    done = workspace.loading.load(contacts=file)
+    mended = workspace.loading.quarantine()
+    undone = workspace.journal.undo(done.batch, "mauvais fichier")
+    after = workspace.loading.quarantine()
+    assert "CT000005" not in emails(workspace)
+    assert [row["quarantine_id"] for row in after] == [
+        row["quarantine_id"] for row in before
+    ]
+    workspace.journal.undo(batch_name(undone.batch_id), "c'était le bon")
+    assert workspace.loading.quarantine() == mended
+    assert workspace.journal.verify().is_intact
+
+
+def test_the_rows_that_an_undone_load_quarantined_no_longer_wait(faulty, put):
+    workspace, _done = faulty
+    last = workspace.journal.batches()[0].name
+    workspace.journal.undo(last, "mauvais fichier")
+    assert workspace.loading.quarantine() == []
+    workspace.loading.load(contacts=put("faulty.csv", FAULTY))
+    assert len(workspace.loading.quarantine()) == len(EXPECTED_FAULTS)
 
 
 def test_a_dry_run_counts_all_and_keeps_nothing(workspace, put):

@@ -51,12 +51,7 @@
 with open_quarantine as (
     select * from quarantined_subject
     where batch_id in (select batch_id from batch where recorded_at <= $known_at)
-        and quarantine_id not in (
-            select quarantine_id
-            from quarantine_resolution
-            join batch using (batch_id)
-            where recorded_at <= $known_at
-        )
+        and quarantine_id not in (from quarantine_closed($known_at))
         and trim(concat(last_name, first_name, birth_name)) <> ''
 ),
 client as (from client_known($known_at)),
@@ -200,12 +195,7 @@ with waiting as (
     from quarantined_subject
     join batch using (batch_id)
     where recorded_at <= $known_at
-        and not exists (
-            from quarantine_resolution as resolution
-            join batch as closing on closing.batch_id = resolution.batch_id
-            where resolution.quarantine_id = quarantined_subject.quarantine_id
-                and closing.recorded_at <= $known_at
-        )
+        and quarantine_id not in (from quarantine_closed($known_at))
 ),
 known as (
     select validity(valid_from, valid_to, $on) as standing

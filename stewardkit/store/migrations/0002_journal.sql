@@ -40,7 +40,7 @@ create table quarantine (
 -- What became of a quarantined row: loaded once mended, or replaced by a later try.
 create table quarantine_resolution (
     quarantine_id bigint not null,
-    outcome varchar not null,        -- loaded | replaced
+    outcome varchar not null,        -- loaded | replaced | reopened | undone
     batch_id integer not null,
     salt uuid not null,
     seal uuid not null

@@ -64,7 +64,7 @@ from gathered
 where content not in (
     select content from quarantine
     where table_name = $table_name
-        and quarantine_id not in (select quarantine_id from quarantine_resolution)
+        and quarantine_id not in (from quarantine_closed(timestamp 'infinity'))
 );
 
 -- name: mended
@@ -74,7 +74,7 @@ with waiting as (
     from quarantine
     where table_name = $table_name
         and batch_id < $batch_id
-        and quarantine_id not in (select quarantine_id from quarantine_resolution)
+        and quarantine_id not in (from quarantine_closed(timestamp 'infinity'))
 ),
 returned as (
     select (content ->> 'quarantine_id')::bigint as quarantine_id from fresh_quarantine
@@ -93,5 +93,5 @@ select
     quarantine_id, table_name, file_name, line, column_name, cell_value, reason,
     content, batch_id
 from quarantine
-where quarantine_id not in (select quarantine_id from quarantine_resolution)
+where quarantine_id not in (from quarantine_closed(timestamp 'infinity'))
 order by quarantine_id;

@@ -149,5 +149,43 @@ select
     $recorded_at as recorded_at
 from news;
 
+-- name: reconsidered
+-- Quarantined rows that the batch resolved stand as they did before it, unless the
+-- mended record is kept; those that it brought no longer wait.
+create or replace temp table reconsidered as
+with kept as (
+    select 'client' as table_name, key from client_plan where verdict = 'conflict'
+    union all
+    select 'contract', key from contract_plan where verdict = 'conflict'
+    union all
+    select 'contact', key from contact_plan where verdict = 'conflict'
+),
+before as (
+    select quarantine_id, arg_max(outcome, batch_id) as outcome
+    from quarantine_resolution
+    where batch_id < $undone
+    group by quarantine_id
+),
+resolved as (
+    select quarantine_id
+    from quarantine_resolution
+    group by quarantine_id
+    having max(batch_id) = $undone
+)
+select quarantine_id, coalesce(before.outcome, 'reopened') as outcome
+from resolved
+join quarantine using (quarantine_id)
+left join before using (quarantine_id)
+where not exists (
+    from kept
+    where kept.table_name = quarantine.table_name
+        and kept.key = content ->> concat(kept.table_name, '_id')
+)
+union all
+select quarantine_id, 'undone'
+from quarantine
+where batch_id = $undone
+    and quarantine_id not in (from quarantine_closed(timestamp 'infinity'));
+
 -- name: conflicts
 select key, reason from @{plan} where verdict = 'conflict' order by key;
