@@ -5,8 +5,10 @@ import sys
 import typer
 
 from stewardkit.cli.demo import demo
+from stewardkit.cli.doctor import doctor
 from stewardkit.cli.evidence import evidence
 from stewardkit.cli.journal import history, undo, verify
+from stewardkit.cli.lab import lab
 from stewardkit.cli.loading import init, load, quarantine
 from stewardkit.cli.matching import compare, match
 from stewardkit.cli.registers import register
@@ -34,6 +36,8 @@ for command in (
     history,
     undo,
     verify,
+    lab,
+    doctor,
 ):
     app.command()(command)
 app.add_typer(register, name="register")

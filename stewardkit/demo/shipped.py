@@ -1,4 +1,4 @@
-"""The sample files that travel with the package."""
+"""The sample files and notebooks that travel with the package."""
 
 from pathlib import Path
 
@@ -13,5 +13,18 @@ def samples() -> Path:
     >>> (samples() / "clients.csv").exists()
     True
     """
-    inside = PACKAGE / "data"
-    return inside if inside.is_dir() else PACKAGE.parent / "data"
+    return _shipped("data")
+
+
+def notebooks() -> Path:
+    """Return the folder of the notebooks.
+
+    >>> (notebooks() / "01_load.ipynb").exists()
+    True
+    """
+    return _shipped("notebooks")
+
+
+def _shipped(name: str) -> Path:
+    inside = PACKAGE / name
+    return inside if inside.is_dir() else PACKAGE.parent / name

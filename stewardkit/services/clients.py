@@ -1,5 +1,6 @@
 """Clients as a steward works with them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from stewardkit.errors import InvalidClientError
@@ -50,6 +51,11 @@ class ClientService:
         with self._context.reading() as session:
             require(session, Client, client_id)
             return store.contracts_of(session, client_id)
+
+    def count_known(self, texts: Iterable[str]) -> int:
+        """Return how many texts are the e-mail or full name of a client or contact."""
+        with self._context.reading() as session:
+            return store.count_known(session, {text.lower() for text in texts})
 
     def save(self, client: Client, reason: str = "") -> SavedClient:
         """Check a client, then keep it.

@@ -1,6 +1,7 @@
 """A workspace: one folder, one portfolio, and everything that can be done with it."""
 
 import getpass
+import os
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -23,6 +24,8 @@ from stewardkit.services.reports import ReportService
 from stewardkit.services.screening import ScreeningService
 from stewardkit.store.database import Database
 
+CHOSEN = "STEWARDKIT_WORKSPACE"
+"""The environment variable that names the workspace of notebooks."""
 SETTINGS_FILE = "stewardkit.toml"
 DATABASE_FILE = "portfolio.duckdb"
 FOLDERS = ("evidence", "reports")
@@ -153,7 +156,7 @@ def create_workspace(folder: Path) -> None:
 
 
 def open_workspace(
-    folder: str | Path,
+    folder: str | Path | None = None,
     *,
     actor: str | None = None,
     read_only: bool = False,
@@ -163,15 +166,18 @@ def open_workspace(
 ) -> Workspace:
     """Return the workspace in a folder, by default creating one in an empty folder.
 
+    Without ``folder`` it is the one named by the environment variable
+    ``STEWARDKIT_WORKSPACE``, which 'stewardkit lab' sets.
     ``actor`` is the name that the journal keeps, by default that of the account; an
     auditor opens ``read_only``. ``patience`` is how many seconds to wait for another
     process that holds the workspace.
 
     Raises:
-        WorkspaceError: the folder is not a workspace, or of a newer stewardkit.
+        WorkspaceError: no folder is named, or it is not a workspace, or one of a newer
+            stewardkit.
 
     """
-    path = Path(folder).absolute()
+    path = _chosen(folder)
     if not (path / SETTINGS_FILE).exists():
         if read_only or not create:
             raise WorkspaceError(
@@ -191,3 +197,13 @@ def open_workspace(
             clock=clock,
         )
     )
+
+
+def _chosen(folder: str | Path | None) -> Path:
+    named = os.environ.get(CHOSEN) if folder is None else folder
+    if not named:
+        raise WorkspaceError(
+            "No workspace is named. Open one by its folder, or start the notebook with "
+            "'stewardkit lab DIR'."
+        )
+    return Path(named).absolute()

@@ -25,5 +25,10 @@ def append(batch: Batch, *, sha256: str, file_name: str, size: int) -> Evidence:
     """Record that a file is kept, and return it."""
     row = {"sha256": sha256, "file_name": file_name, "size": size}
     batch.append("evidence", pa.Table.from_pylist([row]))
-    header = batch.header
-    return Evidence(**row, kept_at=header.recorded_at, kept_by=header.actor)
+    return Evidence(
+        sha256=sha256,
+        file_name=file_name,
+        size=size,
+        kept_at=batch.header.recorded_at,
+        kept_by=batch.header.actor,
+    )

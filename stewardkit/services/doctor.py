@@ -1,0 +1,142 @@
+"""Examination of the program and of a workspace: what is not right, and what to do."""
+
+import json
+import platform
+import re
+from collections.abc import Iterator
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from stewardkit.errors import StewardError
+from stewardkit.model.finding import Finding, Level
+from stewardkit.services.workspace import Workspace
+
+PACKAGES = ("stewardkit", "duckdb", "pandas", "pyarrow", "jupyterlab", "ipywidgets")
+LOSES_COMMITS = "2.0.0"
+WORD = re.compile(r"[^\W\d_]+(?:['’.-]+[^\W\d_]+)*")
+EMAIL = re.compile(r"[\w.+'-]+@[\w.-]+\w")
+LENGTHS_OF_NAMES = (2, 3, 4)
+"""How many words a full name has."""
+
+
+def examine_program() -> Iterator[Finding]:
+    """Give a finding for Python and for each package that matters."""
+    yield Finding(
+        level=Level.OK, subject="python", sentence=f"Python {platform.python_version()}"
+    )
+    for name in PACKAGES:
+        found = version(name)
+        is_bad = name == "duckdb" and found == LOSES_COMMITS
+        yield Finding(
+            level=Level.ERROR if is_bad else Level.OK,
+            subject=name,
+            sentence=f"{name} {found}"
+            + (" loses commits when programs take turns on a file" if is_bad else ""),
+            remedy="Install another version of duckdb." if is_bad else "",
+        )
+
+
+def examine(workspace: Workspace) -> Iterator[Finding]:
+    """Give a finding for each part of a workspace, the gravest not first.
+
+    A workspace that another process holds is an error, once its patience is over.
+    """
+    try:
+        yield from _journal(workspace)
+        yield from _registers(workspace)
+        yield from _work(workspace)
+        yield from _notebooks(workspace)
+    except StewardError as error:
+        yield Finding(
+            level=Level.ERROR,
+            subject="workspace",
+            sentence=str(error),
+            remedy="Put this right, then examine again.",
+        )
+
+
+def _journal(workspace: Workspace) -> Iterator[Finding]:
+    head = workspace.journal.head()
+    yield Finding(
+        level=Level.OK,
+        subject="journal",
+        sentence=f"Head {head}" if head else "Nothing was written yet",
+    )
+    for sentence in workspace.evidence.faults():
+        yield Finding(
+            level=Level.ERROR,
+            subject="evidence",
+            sentence=sentence,
+            remedy="Put the file back from a backup, or keep it again.",
+        )
+
+
+def _registers(workspace: Workspace) -> Iterator[Finding]:
+    in_force = workspace.registers.status()
+    if not in_force:
+        yield Finding(
+            level=Level.WARNING,
+            subject="register",
+            sentence="No register is loaded, so nobody is checked",
+            remedy="Load one with 'stewardkit register fetch' or 'register load'.",
+        )
+    for status in in_force:
+        hours = status.age.total_seconds() / 3600
+        yield Finding(
+            level=Level.WARNING if status.is_stale else Level.OK,
+            subject=f"register {status.register}",
+            sentence=f"Received {hours:.0f} h ago, {status.entries} entries",
+            remedy="Load a newer publication." if status.is_stale else "",
+        )
+
+
+def _work(workspace: Workspace) -> Iterator[Finding]:
+    waiting = len(workspace.loading.quarantine())
+    alerts = len(workspace.screening.alerts())
+    for subject, count, remedy in (
+        ("quarantine", waiting, "See them with 'stewardkit quarantine list'."),
+        ("alerts", alerts, "Decide on them; see 'stewardkit screen'."),
+    ):
+        yield Finding(
+            level=Level.WARNING if count else Level.OK,
+            subject=subject,
+            sentence=f"{count} wait",
+            remedy=remedy if count else "",
+        )
+
+
+def _notebooks(workspace: Workspace) -> Iterator[Finding]:
+    """Search the outputs and the saved widgets of notebooks for people."""
+    for notebook in sorted(workspace.folder.rglob("*.ipynb")):
+        count = workspace.clients.count_known(_candidates(_kept_by(notebook)))
+        yield Finding(
+            level=Level.WARNING if count else Level.OK,
+            subject=str(notebook.relative_to(workspace.folder)),
+            sentence=f"{count} names or addresses of the workspace stand in it"
+            if count
+            else "No personal data found",
+            remedy="Clear its outputs, then save it." if count else "",
+        )
+
+
+def _kept_by(notebook: Path) -> str:
+    """Return all that a notebook keeps beside what was typed."""
+    try:
+        content: dict[str, Any] = json.loads(notebook.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return ""
+    outputs = [cell.get("outputs", []) for cell in content.get("cells", [])]
+    kept = [outputs, content.get("metadata", {}).get("widgets", {})]
+    return json.dumps(kept, ensure_ascii=False)
+
+
+def _candidates(text: str) -> set[str]:
+    """Return what in a text may be an e-mail address or a full name."""
+    words = WORD.findall(text)
+    names = {
+        " ".join(words[place : place + length])
+        for length in LENGTHS_OF_NAMES
+        for place in range(len(words) - length + 1)
+    }
+    return names | set(EMAIL.findall(text))
