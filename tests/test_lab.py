@@ -1,5 +1,6 @@
 """JupyterLab on a workspace: started for real, asked over loopback, stopped."""
 
+import contextlib
 import json
 import os
 import secrets
@@ -14,7 +15,6 @@ import urllib.request
 import pytest
 
 import stewardkit as sk
-from stewardkit.cli.lab import copy_notebooks
 from stewardkit.errors import WorkspaceError
 
 TOKEN = secrets.token_hex(16)
@@ -44,7 +44,8 @@ def server(tmp_path, port):
         start_new_session=True,
     ) as process:
         yield process
-        os.killpg(process.pid, signal.SIGKILL)
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
 
 
 def ask(port, page, **headers):
@@ -71,12 +72,12 @@ def test_lab_serves_the_notebooks_to_whoever_has_the_token(server, port):
         ask(port, "api/contents")
 
 
-def test_a_notebook_that_somebody_changed_is_left_alone(tmp_path):
-    assert "01_load.ipynb" in copy_notebooks(tmp_path)
-    (tmp_path / "01_load.ipynb").write_text("mine")
-    (tmp_path / "02_contacts.ipynb").unlink()
-    assert copy_notebooks(tmp_path) == ["02_contacts.ipynb"]
-    assert (tmp_path / "01_load.ipynb").read_text() == "mine"
+def test_to_end_lab_is_to_end_the_server(server, port):
+    wait_for(port, server)
+    server.terminate()
+    assert server.wait(timeout=30) == 0
+    with pytest.raises(urllib.error.URLError):
+        ask(port, "api/status")
 
 
 def test_a_folder_that_is_no_workspace_is_answered_by_a_sentence(tmp_path):

@@ -6,9 +6,10 @@ from typing import Annotated
 
 import typer
 
-from stewardkit.cli.output import progress_bar, say
+from stewardkit.cli.output import say
 from stewardkit.services.demo import demonstrate
 from stewardkit.services.workspace import create_workspace, open_workspace
+from stewardkit.widgets.progress import progress
 
 DEFAULT_CLIENTS = 2_000
 SHOWN_ALERTS = 3
@@ -28,7 +29,7 @@ def demo(
     create_workspace(folder)
     with (
         open_workspace(folder, actor="demo") as workspace,
-        progress_bar("demonstration") as bar,
+        progress("demonstration") as bar,
     ):
         done = demonstrate(
             workspace,

@@ -7,8 +7,9 @@ import typer
 
 from stewardkit.cli.options import AsJson
 from stewardkit.cli.output import print_json, print_table
+from stewardkit.errors import StewardError
 from stewardkit.model.finding import Level
-from stewardkit.services.doctor import examine, examine_program
+from stewardkit.services.doctor import examine, examine_program, failed
 from stewardkit.services.workspace import open_workspace
 
 PATIENCE_SECONDS = 2.0
@@ -21,12 +22,16 @@ def doctor(
     as_json: AsJson = False,
 ) -> None:
     """Examine versions and, with DIR, a workspace; exit 2 where something is wrong."""
-    findings = list(examine_program())
+    place = folder if folder is not None and folder.is_dir() else Path()
+    findings = list(examine_program(place))
     if folder is not None:
-        with open_workspace(
-            folder, create=False, patience=PATIENCE_SECONDS
-        ) as workspace:
-            findings += examine(workspace)
+        try:
+            with open_workspace(
+                folder, create=False, patience=PATIENCE_SECONDS
+            ) as workspace:
+                findings += examine(workspace)
+        except StewardError as error:
+            findings.append(failed(error))
     if as_json:
         print_json({"findings": findings})
     else:
@@ -37,5 +42,7 @@ def doctor(
                 for finding in findings
             ],
         )
-    if any(finding.level is Level.ERROR for finding in findings):
+    errors = [finding for finding in findings if finding.level is Level.ERROR]
+    if errors:
+        typer.echo(f"stewardkit: {errors[0].sentence} {errors[0].remedy}", err=True)
         raise typer.Exit(FAILED)

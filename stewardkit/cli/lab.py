@@ -1,17 +1,19 @@
 """The command that opens JupyterLab on a workspace."""
 
 import os
-import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import typer
 
+from stewardkit.cli.app import app_command
 from stewardkit.cli.demo import demo
 from stewardkit.cli.output import say
-from stewardkit.demo.shipped import notebooks
+from stewardkit.services.notebooks import copy_notebooks
 from stewardkit.services.workspace import CHOSEN, SETTINGS_FILE, open_workspace
 
 DEMONSTRATION = Path("portfolio")
@@ -25,6 +27,9 @@ def lab(
         None
     ),
     browser: Annotated[bool, typer.Option(help="Open a browser.")] = True,
+    app: Annotated[
+        bool, typer.Option("--app", help="Serve the desk alone, for reading only.")
+    ] = False,
 ) -> None:
     """Open JupyterLab on a copy of the notebooks, with the workspace set.
 
@@ -34,36 +39,25 @@ def lab(
     if folder is None and not (workspace / SETTINGS_FILE).exists():
         demo(workspace)
     open_workspace(workspace, create=False).close()
+    options = [] if port is None else [f"--port={port}", "--ServerApp.port_retries=0"]
+    options += [] if browser else ["--no-browser"]
+    if app:
+        with TemporaryDirectory() as scratch:
+            command = [*app_command(Path(scratch)), *options]
+            raise typer.Exit(_serve(command, Path(scratch), workspace.absolute()))
     place = workspace.absolute() / FOLDER
     for name in copy_notebooks(place):
         say(f"{name} is ready in {place}.")
-    options = [] if port is None else [f"--port={port}", "--ServerApp.port_retries=0"]
-    options += [] if browser else ["--no-browser"]
-    raise typer.Exit(_serve(place, workspace.absolute(), options))
+    command = [sys.executable, "-m", "jupyterlab", *options]
+    raise typer.Exit(_serve(command, place, workspace.absolute()))
 
 
-def copy_notebooks(place: Path) -> list[str]:
-    """Copy the notebooks that are not there yet; return their names."""
-    place.mkdir(exist_ok=True)
-    fresh = [
-        notebook
-        for notebook in sorted(notebooks().glob("*.ipynb"))
-        if not (place / notebook.name).exists()
-    ]
-    for notebook in fresh:
-        shutil.copyfile(notebook, place / notebook.name)
-    return [notebook.name for notebook in fresh]
-
-
-def _serve(place: Path, workspace: Path, options: list[str]) -> int:
-    """Run JupyterLab until it ends, on this host only and with its token."""
-    command = [
-        *(sys.executable, "-m", "jupyterlab", "--ip=127.0.0.1"),
-        f"--ServerApp.root_dir={place}",
-        *options,
-    ]
+def _serve(command: list[str], place: Path, workspace: Path) -> int:
+    """Run a server until it ends, on this host only and with its token."""
+    command += ["--ip=127.0.0.1", f"--ServerApp.root_dir={place}"]
     environment = {**os.environ, CHOSEN: str(workspace)}
     with subprocess.Popen(command, env=environment) as server:  # noqa: S603 - our own
+        signal.signal(signal.SIGTERM, lambda *_: server.terminate())
         while True:
             try:
                 return server.wait()

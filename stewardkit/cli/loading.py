@@ -7,9 +7,10 @@ from typing import Annotated
 import typer
 
 from stewardkit.cli.options import Actor, AsJson, Folder, Reason
-from stewardkit.cli.output import print_json, print_table, progress_bar, say
+from stewardkit.cli.output import print_json, print_table, say
 from stewardkit.model.loading import Loaded
 from stewardkit.services.workspace import create_workspace, open_workspace
+from stewardkit.widgets.progress import progress
 
 Extract = Annotated[Path | None, typer.Option(metavar="FILE")]
 quarantine = typer.Typer(help="Rows that were not loaded, until somebody mends them.")
@@ -42,7 +43,7 @@ def load(  # noqa: PLR0913 - the options of the command
     A dry run with a mapping file that does not exist writes a draft of it.
     """
     files = {"clients": clients, "contracts": contracts, "contacts": contacts}
-    with open_workspace(folder, actor=actor) as workspace, progress_bar("load") as bar:
+    with open_workspace(folder, actor=actor) as workspace, progress("load") as bar:
         if dry_run and mapping is not None and not mapping.exists():
             draft = workspace.loading.draft_mapping(**files)
             mapping.write_text(draft, encoding="utf-8")

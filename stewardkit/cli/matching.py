@@ -6,11 +6,12 @@ from typing import Annotated
 import typer
 
 from stewardkit.cli.options import AsJson
-from stewardkit.cli.output import print_json, progress_bar, say
+from stewardkit.cli.output import print_json, say
 from stewardkit.errors import RefusedError
 from stewardkit.model.screening import SubjectKind
 from stewardkit.screening import Settings, compare_names
 from stewardkit.services.matching import compare_pairs, match_file
+from stewardkit.widgets.progress import progress
 
 Output = Annotated[Path, typer.Option("-o", "--output", metavar="FILE.csv")]
 
@@ -25,7 +26,7 @@ def match(
     ),
 ) -> None:
     """Search names from a file in registers from files."""
-    with progress_bar("match") as bar:
+    with progress("match") as bar:
         done = match_file(
             input_csv,
             register,

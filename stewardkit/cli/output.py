@@ -1,18 +1,14 @@
 """What commands print: sentences for people, one JSON document for programs."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import asdict, is_dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 from rich.table import Table
-
-STDERR = Console(stderr=True)
 
 
 def say(text: str) -> None:
@@ -43,18 +39,3 @@ def print_table(headings: tuple[str, ...], rows: list[tuple[object, ...]]) -> No
     for row in rows:
         table.add_row(*("" if cell is None else str(cell) for cell in row))
     Console().print(table)
-
-
-@contextmanager
-def progress_bar(what: str) -> Iterator[Callable[[str, int, int], None]]:
-    """Give a reporter of progress: a bar on a terminal, silence elsewhere."""
-    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn())
-    with Progress(
-        *columns, console=STDERR, transient=True, disable=not STDERR.is_terminal
-    ) as progress:
-        task = progress.add_task(what, total=None)
-
-        def report(step: str, done: int, total: int) -> None:
-            progress.update(task, description=step, completed=done, total=total)
-
-        yield report

@@ -7,10 +7,11 @@ from typing import Annotated
 import typer
 
 from stewardkit.cli.options import Actor, AsJson, Folder
-from stewardkit.cli.output import print_json, print_table, progress_bar, say
+from stewardkit.cli.output import print_json, print_table, say
 from stewardkit.errors import RefusedError
 from stewardkit.reports.masking import Masking
 from stewardkit.services.workspace import open_workspace
+from stewardkit.widgets.progress import progress
 
 On = Annotated[
     str | None, typer.Option(metavar="DATE", help="The day reported: 2026-12-31.")
@@ -79,7 +80,7 @@ def reports(
     """Write every report as HTML, Excel and CSV, with an index and a manifest."""
     with (
         open_workspace(folder, actor=actor, create=False) as workspace,
-        progress_bar("reports") as bar,
+        progress("reports") as bar,
     ):
         index = workspace.reports.write_pack(
             out, on=_day(on), masking=masking, on_progress=bar

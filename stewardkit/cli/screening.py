@@ -5,9 +5,10 @@ from typing import Annotated
 import typer
 
 from stewardkit.cli.options import Actor, AsJson, Folder
-from stewardkit.cli.output import print_json, progress_bar, say
+from stewardkit.cli.output import print_json, say
 from stewardkit.model.alert import Alert, CheckResult, RunResult
 from stewardkit.services.workspace import Workspace, open_workspace
+from stewardkit.widgets.progress import progress
 
 
 def screen(
@@ -39,7 +40,7 @@ def screen(
 
 
 def _run(workspace: Workspace) -> tuple[int, int]:
-    with progress_bar("screen") as bar:
+    with progress("screen") as bar:
         done: RunResult = workspace.screening.run(
             lambda count, total: bar("screen", count, total)
         )

@@ -97,7 +97,7 @@ def check_mapping(path: Path, mapping: ColumnMapping) -> None:
 
     """
     headings = [*mapping.headings.values(), *mapping.unused]
-    other = _table_of(headings)
+    other = table_of(headings)
     if other is not mapping.table and other is not None:
         raise InputFileError(
             path,
@@ -113,7 +113,7 @@ def check_mapping(path: Path, mapping: ColumnMapping) -> None:
         )
 
 
-def _table_of(headings: Sequence[str]) -> ExtractTable | None:
+def table_of(headings: Sequence[str]) -> ExtractTable | None:
     """Return the one table whose own columns these headings bring, if there is one."""
     owners = [
         table

@@ -24,11 +24,13 @@ class Rows:
         """Give each row that is not blank, with the line on which it ends.
 
         Raises:
-            InputFileError: a row has too many or too few fields, or an open quote.
+            InputFileError: a row has too many or too few fields, a value under no
+                heading, or an open quote.
 
         """
         reader = csv.reader(self.handle, delimiter=self.source.delimiter, strict=True)
         width = len(self.source.headings)
+        named = width - len(self.source.unnamed)
         try:
             next(row for row in reader if row)
             for fields in reader:
@@ -36,6 +38,8 @@ class Rows:
                     raise self.fault(
                         reader.line_num, f"has {len(fields)} fields, not {width}"
                     )
+                if any(field.strip() for field in fields[named:]):
+                    raise self.fault(reader.line_num, "has a value without heading")
                 if any(fields):
                     yield reader.line_num, [field.strip() for field in fields]
         except csv.Error as error:

@@ -23,7 +23,8 @@ class Source:
     """A table in a file, ready to be read by DuckDB.
 
     A CSV or Parquet file stays on disk at ``path``; a sheet is at hand as ``sheet``.
-    ``delimiter`` is empty but for a CSV.
+    ``delimiter`` is empty but for a CSV. ``unnamed`` are the last headings where the
+    file leaves them out: such columns must be empty.
     """
 
     file: Path
@@ -32,6 +33,7 @@ class Source:
     path: Path
     encoding: str = ""
     delimiter: str = ""
+    unnamed: tuple[str, ...] = ()
     sheet: pa.Table | None = None
 
 
@@ -77,15 +79,29 @@ def _open_csv(
     with text.path.open(encoding="utf-8", newline="") as handle:
         first = next((line for line in handle if line.strip()), "")
     delimiter = max(DELIMITERS, key=first.count)
-    headings = next(csv.reader([first], delimiter=delimiter), [])
+    cells = next(csv.reader([first], delimiter=delimiter), [])
+    headings, unnamed = _headings(tuple(cell.strip() for cell in cells))
     return Source(
         file=file,
         sha256=text.sha256,
-        headings=tuple(heading.strip() for heading in headings),
+        headings=headings,
+        unnamed=unnamed,
         path=text.path,
         encoding=text.encoding,
         delimiter=delimiter,
     )
+
+
+def _headings(cells: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return all headings of a CSV, and which of the last ones the file leaves out.
+
+    A spreadsheet writes ";;;" at the end of each line where columns were once used.
+    """
+    named = len(cells)
+    while named > 1 and not cells[named - 1]:
+        named -= 1
+    unnamed = tuple(f"column {place + 1}" for place in range(named, len(cells)))
+    return cells[:named] + unnamed, unnamed
 
 
 def _open_parquet(file: Path) -> Source:

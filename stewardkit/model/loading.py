@@ -5,6 +5,20 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """What the headings of a file seem to bring to a table.
+
+    ``columns`` has the heading of every column of the table, empty where none is
+    known; of each group in ``required`` one column must have one.
+    """
+
+    table: str
+    headings: tuple[str, ...]
+    columns: Mapping[str, str]
+    required: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TableLoad:
     """What became of the rows of one file; every row is counted once.
 

@@ -10,6 +10,8 @@ from stewardkit.screening.vocabulary import Links
 
 LEAST_WEIGHT_COUNTED = 0.25
 LEAST_WEIGHT_MISSPELT = 0.18
+LIKE_A_PARTICLE = 0.75
+PRECEDENCE_OF_JOINED = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,22 +132,28 @@ def _permitted(ties: Ties, singles: Booleans) -> Ties:
     """Return the ties that may hold.
 
     Joined words stand only for one word that is equal or sounds alike; a short particle
-    stands for no word that is more, unless equal or by its initial.
+    stands for no word that is more, unless equal, by its initial or by one typo.
     """
     joined = ~singles.all(axis=0)
     is_equal = ties.ways == Likeness.EQUAL
     sounds = is_equal | (ties.ways == Likeness.ROMANISED)
     is_particle = ties.weights < LEAST_WEIGHT_MISSPELT
     mixed = is_particle[0] != is_particle[1]
-    may_mix = is_equal | (ties.ways == Likeness.INITIAL)
+    is_typo = (ties.ways == Likeness.MISSPELT) & (ties.values >= LIKE_A_PARTICLE)
+    may_mix = is_equal | (ties.ways == Likeness.INITIAL) | is_typo
     ties.values[joined] = np.minimum(ties.values[joined], JOINED)
     ties.ways[joined] = Likeness.JOINED
     return ties.take((~joined | sounds & singles.any(axis=0)) & (~mixed | may_mix))
 
 
 def _chosen(ties: Ties, masks: Integers) -> Integers:
-    """Return the ties that hold, where each word may be used once."""
-    left = np.lexsort((-ties.values * ties.weights.min(axis=0), ties.pair))
+    """Return the ties that hold, where each word may be used once.
+
+    Words with a typo come before words joined, which may take another word's place.
+    """
+    worth = ties.values * ties.weights.min(axis=0)
+    worth[ties.ways == Likeness.JOINED] *= PRECEDENCE_OF_JOINED
+    left = np.lexsort((-worth, ties.pair))
     used = np.zeros((2, int(ties.pair.max(initial=-1)) + 1), dtype=np.int64)
     found = [left[:0]]
     while len(left):

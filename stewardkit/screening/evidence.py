@@ -4,8 +4,12 @@ from dataclasses import dataclass, field
 
 from stewardkit.model.partial_date import PartialDate
 from stewardkit.model.screening import Subject
+from stewardkit.screening.legal_forms import PERHAPS
 from stewardkit.screening.likeness import Likeness
 from stewardkit.screening.names import Name
+from stewardkit.screening.romanisation import letters
+
+SHORTEST_TOLD_APART = 4
 
 
 def digits(text: str | None) -> str:
@@ -29,13 +33,20 @@ class EntryFacts:
 class Correspondence:
     """A searched word and the listed one that it stands for.
 
-    ``share`` is the part of the better covered name that it makes up.
+    ``share`` is the part of the better covered name that it makes up; ``letters`` is
+    how many letters both have in common, those of common words counting less.
     """
 
     searched: str
     listed: str
     way: Likeness
     share: float
+    letters: float
+
+    @property
+    def longest(self) -> int:
+        """Return how many letters the longer word has."""
+        return max(letters(self.searched), letters(self.listed))
 
     def __str__(self) -> str:
         """Show both words, once where they are equal."""
@@ -84,12 +95,38 @@ class Evidence:
         return Name(self.name.words).equals(Name(self.listed.words))
 
     @property
-    def is_same_form_of_one_word(self) -> bool:
-        """Tell whether both names are one word with the same legal form."""
+    def is_one_word_each(self) -> bool:
+        """Tell whether both names are one word, with the same legal form or none."""
         ours, theirs = self.name, self.listed
-        return (
-            len(ours.words) == len(theirs.words) == 1 and ours.form == theirs.form != ""
-        )
+        return len(ours.words) == len(theirs.words) == 1 and ours.form == theirs.form
+
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether every word of either name stands for one of the other's."""
+        return not (self.aligned.only_searched or self.aligned.only_listed)
+
+    @property
+    def is_one_word_apart(self) -> bool:
+        """Tell whether only the spelling of one word differs, and not a short one's."""
+        apart = self.of_way(Likeness.ROMANISED, Likeness.MISSPELT)
+        equal = self.of_way(Likeness.EQUAL)
+        is_all = len(apart) + len(equal) == len(self.aligned.correspondences)
+        is_one = len(apart) == 1 and apart[0].longest >= SHORTEST_TOLD_APART
+        return self.is_whole and is_all and is_one
+
+    @property
+    def has_same_consonants(self) -> bool:
+        """Tell whether the words are equal as far as a script without vowels tells."""
+        written = self.of_way(Likeness.EQUAL, Likeness.UNVOWELLED)
+        return self.is_whole and written == self.aligned.correspondences
+
+    @property
+    def has_guessed_another_form(self) -> bool:
+        """Tell whether a form was guessed that is not the other's."""
+        forms = self.name.form, self.listed.form
+        guessed = any(form.startswith(PERHAPS) for form in forms)
+        ours, theirs = (form.removeprefix(PERHAPS) for form in forms)
+        return guessed and ours != theirs
 
     @property
     def has_same_siren(self) -> bool:

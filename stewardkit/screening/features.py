@@ -9,11 +9,12 @@ from dataclasses import dataclass
 
 from stewardkit.model.screening import Feature, Outcome, SubjectKind
 from stewardkit.screening.birth import Agreement, best_agreement
+from stewardkit.screening.countries import country_code
 from stewardkit.screening.evidence import Correspondence, Evidence
 from stewardkit.screening.likeness import Likeness
 from stewardkit.screening.names import fold
 
-ENGINE_VERSION = "2"
+ENGINE_VERSION = "3"
 THRESHOLD = 0.70
 FLOOR = 0.50
 BEST_UNEQUAL = 0.99
@@ -22,8 +23,12 @@ SEVERAL_DIFFERENCES = -0.05
 ONE_WORD = {SubjectKind.PERSON: -0.35, SubjectKind.COMPANY: -0.15}
 ONE_WORD_ALIAS = -0.35
 ONE_WORD_UNEQUAL = -0.12
+ONE_WORD_EACH = -0.05
+ENOUGH_LETTERS = 10
+LETTER_TOO_FEW = -0.04
 WEAK_ALIAS = -0.03
 OTHER_LEGAL_FORM = -0.02
+OTHER_GUESSED_FORM = -0.50
 OTHER_NUMBERS = -0.15
 BIRTH = {
     Agreement.SAME_DAY: 0.10,
@@ -32,6 +37,7 @@ BIRTH = {
     Agreement.SLIP: -0.10,
     Agreement.DIFFERENT: -0.20,
 }
+KEPT_ONE_WORD_APART = THRESHOLD + 0.001
 SAME_NATIONALITY = 0.02
 SAME_BIRTH_PLACE = 0.02
 SAME_SIREN = 0.99
@@ -149,17 +155,27 @@ def one_word_alone(evidence: Evidence) -> Feature | None:
         return None
     if evidence.is_lone_alias:
         points = ONE_WORD_ALIAS
-    elif (
-        evidence.has_equal_words
-        or evidence.is_same_form_of_one_word
-        or evidence.aligned.shared_words > 1
-    ):
+    elif evidence.has_equal_words or evidence.aligned.shared_words > 1:
         return None
+    elif evidence.is_one_word_each:
+        points = ONE_WORD_EACH
     else:
         points = ONE_WORD[evidence.subject.kind]
         if not evidence.of_way(Likeness.EQUAL):
             points += ONE_WORD_UNEQUAL
     return _feature("one_word_alone", points, "no more than one word in common")
+
+
+def few_letters(evidence: Evidence) -> Feature | None:
+    """Few letters in common take off where more differs than one word's spelling."""
+    letters = sum(found.letters for found in evidence.aligned.correspondences)
+    if letters >= ENOUGH_LETTERS or evidence.has_same_siren:
+        return None
+    if evidence.is_one_word_apart or evidence.has_same_consonants:
+        return None
+    points = LETTER_TOO_FEW * (ENOUGH_LETTERS - letters)
+    reason = f"{letters:.1f} letters in common, those of common words counting less"
+    return _feature("few_letters", points, reason)
 
 
 def weak_alias(evidence: Evidence) -> Feature | None:
@@ -175,7 +191,9 @@ def legal_form(evidence: Evidence) -> Feature | None:
     if ours == theirs:
         return None
     reason = f"legal form: {ours or 'none'} and {theirs or 'none'}"
-    return _feature("legal_form", OTHER_LEGAL_FORM, reason)
+    is_wrong_guess = evidence.has_guessed_another_form
+    points = OTHER_GUESSED_FORM if is_wrong_guess else OTHER_LEGAL_FORM
+    return _feature("legal_form", points, reason)
 
 
 def numbers(evidence: Evidence) -> Feature | None:
@@ -191,20 +209,23 @@ def numbers(evidence: Evidence) -> Feature | None:
 
 
 def birth_date(evidence: Evidence) -> Feature | None:
-    """Birth dates add or take off as far as both are known, the best one counting."""
+    """Birth dates add or take off, but leave a name one word apart to be reviewed."""
     born = evidence.subject.birth_date
     if born is None:
         return None
     found = best_agreement(born, evidence.facts.births)
     if found is Agreement.UNSAID:
         return None
-    return _feature("birth_date", BIRTH[found], f"birth date: {found.value}")
+    points = BIRTH[found]
+    if evidence.is_one_word_apart:
+        points = max(points, min(KEPT_ONE_WORD_APART - evidence.aligned.score, 0))
+    return _feature("birth_date", points, f"birth date: {found.value}")
 
 
 def nationality(evidence: Evidence) -> Feature | None:
     """The same nationality adds a little; another one says nothing."""
-    stated = fold(evidence.subject.nationality or "").strip()
-    if not stated or stated not in map(fold, evidence.facts.nationalities):
+    stated = country_code(evidence.subject.nationality or "")
+    if not stated or stated not in map(country_code, evidence.facts.nationalities):
         return None
     return _feature("nationality", SAME_NATIONALITY, f"nationality: {stated}")
 
@@ -236,6 +257,7 @@ FEATURES: Sequence[Judge] = (
     left_out_words,
     several_differences,
     one_word_alone,
+    few_letters,
     weak_alias,
     legal_form,
     numbers,

@@ -18,7 +18,7 @@ from stewardkit.screening.storage import read_index, write_index
 
 DEFAULTS = Settings()
 ALL_BUT_EQUAL = 0.999
-BEST_NAMES = 2
+BEST_NAMES = 3
 SUBJECTS_AT_ONCE = 500
 KIND_OF = {
     Nature.PERSON: SubjectKind.PERSON,
@@ -176,7 +176,9 @@ def _pairs_by_name(
 ) -> defaultdict[int, list[int]]:
     """Return the pairs that may be hits, by searched name: the best for each entry."""
     scores = matches.alignment.score
-    alone = (matches.alignment.shared <= 1) & (scores < ALL_BUT_EQUAL)
+    sizes = matches.searched.sizes[matches.pairs.searched]
+    longer = np.maximum(sizes, matches.listed.sizes[matches.pairs.listed])
+    alone = (matches.alignment.shared <= 1) & (scores < ALL_BUT_EQUAL) & (longer > 1)
     scores = scores + alone * ONE_WORD[index.kind]
     entries = index.listed.entries[matches.pairs.listed]
     order = np.lexsort((-scores, entries, matches.pairs.searched))

@@ -65,9 +65,9 @@ _FORMS = {
         "joint stock company, open joint stock company, closed joint stock company, "
         "public joint stock company, private joint stock company, public limited "
         "company, societe anonyme, societe par actions simplifiee, societe par "
-        "actions, aktiengesellschaft, aktsionernoe obshchestvo, aktsionernoye "
-        "obshchestvo, publichnoe aktsionernoe obshchestvo, gu fen you xian gong si, "
-        "anonim sirketi"
+        "actions, societe par action, aktiengesellschaft, aktsionernoe obshchestvo, "
+        "aktsionernoye obshchestvo, publichnoe aktsionernoe obshchestvo, gu fen you "
+        "xian gong si, anonim sirketi"
     ),
     "partnership": ("snc, sci, scp, gie, kg, ohg, lp, sca, scs"),
     "public body": (

@@ -10,7 +10,12 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cpdist
 
-from stewardkit.screening.romanisation import consonants, is_unvowelled, sound
+from stewardkit.screening.romanisation import (
+    UNWRITTEN_VOWELS,
+    consonants,
+    is_unvowelled,
+    sound,
+)
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
@@ -22,12 +27,13 @@ FEW_CONSONANTS_EQUAL = {0: 0.0, 1: 0.55, 2: 0.65}
 MANY_CONSONANTS_EQUAL = 0.90
 INITIAL = 0.60
 JOINED = 0.97
-SHORTEST_MISSPELT = 4
+SHORTEST_MISSPELT = 3
+SHORTEST_MISHEARD = 4
 TYPOS_COST = {1: 1.0, 2: 2.2, 3: 3.3}
 SHORTEST_WITH_TYPOS = {1: SHORTEST_MISSPELT, 2: 7, 3: 11}
 SHORTEST_CUT = 4
 CUT_BASE, CUT_SHARE = 0.5, 0.3
-MOST_TYPOS = max(TYPOS_COST)
+LETTERS_OF_A_SOUND = 4
 
 
 class Likeness(IntEnum):
@@ -53,7 +59,7 @@ class Words:
     unvowelled: Booleans
     numeric: Booleans
     firsts: Integers
-    letters: Booleans
+    lengths: Integers
 
     @classmethod
     def of(cls, texts: Sequence[str]) -> "Words":
@@ -74,8 +80,13 @@ class Words:
             unvowelled=np.array([is_unvowelled(text) for text in texts], dtype=bool),
             numeric=np.array([text.isdigit() for text in texts], dtype=bool),
             firsts=np.array([ord(text[0]) for text in texts], dtype=np.int64),
-            letters=np.array([len(text) == 1 for text in texts], dtype=bool),
+            lengths=_lengths(texts),
         )
+
+    @property
+    def letters(self) -> Booleans:
+        """Tell which words are one letter."""
+        return self.lengths == 1
 
     def __len__(self) -> int:
         """Return the number of words."""
@@ -117,17 +128,17 @@ def _distances(ones: Texts, others: Texts) -> Integers:
     if len(ones) == 0:
         return np.zeros(0, dtype=np.int64)
     found: NDArray[Any] = cpdist(
-        ones, others, scorer=OSA.distance, score_cutoff=MOST_TYPOS, dtype=np.uint8
+        ones,
+        others,
+        scorer=OSA.distance,
+        score_cutoff=LETTERS_OF_A_SOUND,
+        dtype=np.uint8,
     )
     return found.astype(np.int64)
 
 
 def _lengths(texts: Texts) -> Integers:
     return np.fromiter(map(len, texts), np.int64, len(texts))
-
-
-def _longer(ones: Texts, others: Texts) -> Integers:
-    return np.maximum(_lengths(ones), _lengths(others))
 
 
 def _by_sound(ones: Words, others: Words) -> Floats:
@@ -147,7 +158,8 @@ def _by_consonants(ones: Words, others: Words) -> Floats:
 
 def _by_spelling(ones: Words, others: Words, typos: Integers) -> Floats:
     """Compare the letters: a typo counts more in a short word."""
-    lengths = _longer(ones.texts, others.texts)
+    unwritten = UNWRITTEN_VOWELS * (ones.unvowelled & others.unvowelled)
+    lengths = np.maximum(ones.lengths, others.lengths) + unwritten
     found = np.zeros(len(ones))
     for number, cost in TYPOS_COST.items():
         rows = (typos == number) & (lengths >= SHORTEST_WITH_TYPOS[number])
@@ -156,21 +168,24 @@ def _by_spelling(ones: Words, others: Words, typos: Integers) -> Floats:
 
 
 def _by_misspelt_sound(ones: Words, others: Words, typos: Integers) -> Floats:
-    """Compare words that sound alike but for one typo, and look somewhat alike."""
-    letters = _longer(ones.texts, others.texts)
-    most = np.minimum(np.maximum(letters // 3, 2), MOST_TYPOS)
-    rows = np.flatnonzero((typos <= most) & (letters >= SHORTEST_MISSPELT))
+    """Compare words that sound alike but for one typo, and look somewhat alike.
+
+    A typo in a Cyrillic letter may change all that stand for it: "shch" is one letter.
+    """
+    letters = np.maximum(ones.lengths, others.lengths)
+    near = typos <= LETTERS_OF_A_SOUND
+    rows = np.flatnonzero(near & (letters >= SHORTEST_MISHEARD))
     once = rows[_distances(ones.sounds[rows], others.sounds[rows]) == 1]
-    lengths = _longer(ones.sounds[once], others.sounds[once])
+    lengths = np.maximum(_lengths(ones.sounds[once]), _lengths(others.sounds[once]))
     found = np.zeros(len(ones))
-    found[once] = SOUNDS_EQUAL * (1 - 1 / np.maximum(lengths, SHORTEST_MISSPELT))
+    found[once] = SOUNDS_EQUAL * (1 - 1 / np.maximum(lengths, SHORTEST_MISHEARD))
     return found
 
 
 def _by_beginning(ones: Words, others: Words) -> Floats:
     """Compare words of which one may be the other cut off."""
-    lengths = _lengths(ones.texts), _lengths(others.texts)
-    shorter, longer = np.minimum(*lengths), np.maximum(*lengths)
+    shorter = np.minimum(ones.lengths, others.lengths)
+    longer = np.maximum(ones.lengths, others.lengths)
     found = np.zeros(len(ones))
     for row in np.flatnonzero((shorter >= SHORTEST_CUT) & (shorter < longer)):
         one, other = ones.texts[row], others.texts[row]

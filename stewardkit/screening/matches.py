@@ -7,8 +7,12 @@ import numpy as np
 from stewardkit.screening.alignment import Alignment, Pairs, align
 from stewardkit.screening.evidence import Aligned, Correspondence
 from stewardkit.screening.likeness import Integers, Likeness, Texts
+from stewardkit.screening.romanisation import letters
 from stewardkit.screening.segments import Segments, is_single
 from stewardkit.screening.vocabulary import Links
+
+# A typo in a word leaves one letter to doubt besides its own.
+LETTERS_LOST = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +73,30 @@ class Matches:
         shares = ties.values[span] * ties.weights[better, span] / totals[better]
         return tuple(
             Correspondence(
-                searched=searched, listed=listed, way=Likeness(way), share=share
+                searched=searched,
+                listed=listed,
+                way=Likeness(way),
+                share=share,
+                letters=_letters(searched, listed, Likeness(way)) * weight,
             )
-            for searched, listed, way, share in zip(
+            for searched, listed, way, share, weight in zip(
                 self.searched_texts[self.searched.words[ties.searched[span]]],
                 self.listed_texts[self.listed.words[ties.listed[span]]],
                 ties.ways[span].tolist(),
                 shares.tolist(),
+                ties.weights[:, span].min(axis=0).tolist(),
                 strict=True,
             )
         )
+
+
+def _letters(searched: str, listed: str, way: Likeness) -> int:
+    """Return how many letters two words have in common; consonants imply vowels."""
+    lengths = letters(searched), letters(listed)
+    if way is Likeness.UNVOWELLED:
+        return max(lengths)
+    lost = LETTERS_LOST if way in (Likeness.MISSPELT, Likeness.CUT) else 0
+    return max(min(lengths) - lost, 0)
 
 
 def _left_out(

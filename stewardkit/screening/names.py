@@ -9,7 +9,7 @@ from functools import lru_cache
 from anyascii import anyascii
 
 from stewardkit.model.screening import Subject, SubjectKind
-from stewardkit.screening.legal_forms import cut_form
+from stewardkit.screening.legal_forms import PERHAPS, cut_form, perhaps_forms
 from stewardkit.screening.lexicon import CIVIL_TITLES
 
 MOST_WORDS = 40
@@ -36,8 +36,12 @@ class Name:
     form: str = ""
 
     def equals(self, other: "Name") -> bool:
-        """Tell whether both names have the same words, in whatever order."""
-        return self.form == other.form and sorted(self.words) == sorted(other.words)
+        """Tell whether both names have the same words, in whatever order.
+
+        A form that was guessed from a misspelling is equal to none.
+        """
+        is_certain = self.form == other.form and not self.form.startswith(PERHAPS)
+        return is_certain and sorted(self.words) == sorted(other.words)
 
 
 def names_of(subject: Subject) -> tuple[Name, ...]:
@@ -79,7 +83,7 @@ def _stated(
     kind: SubjectKind, last_name: str, first_name: str, birth_name: str
 ) -> Iterator[Name]:
     if kind is SubjectKind.COMPANY:
-        yield _company_name(last_name or first_name)
+        yield from _company_names(last_name or first_name)
         return
     given = _person_words(first_name)
     first, *others = _surnames(last_name)
@@ -148,9 +152,11 @@ def _without_title(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=200_000)
-def _company_name(text: str) -> Name:
-    """Return a company's name, its legal form apart."""
-    return Name(*cut_form(tuple(_with_letters_joined(_folded_words(text)))))
+def _company_names(text: str) -> tuple[Name, ...]:
+    """Return a company's name, its legal form apart, also where that is misspelt."""
+    words, form = cut_form(tuple(_with_letters_joined(_folded_words(text))))
+    guesses = () if form else perhaps_forms(words)
+    return (Name(words, form), *(Name(*guess) for guess in guesses))
 
 
 def _with_letters_joined(words: tuple[str, ...]) -> Iterator[str]:

@@ -13,10 +13,10 @@ from stewardkit.screening.lexicon import (
     PARTICLES,
     PATRONYMIC_ENDINGS,
 )
-from stewardkit.screening.likeness import SHORTEST_MISSPELT
 from stewardkit.screening.romanisation import sound
 
 PARTICLE, HONORIFIC, GENERIC, COMMON, PATRONYMIC = 0.15, 0.20, 0.35, 0.60, 0.60
+LONGEST_ARTICLE = 3
 SHORT = {1: 0.35, 2: 0.60}
 EVERYWHERE = 0.30
 FEWEST_ENTRIES = 5_000
@@ -29,7 +29,7 @@ def weight(word: str, kind: SubjectKind) -> float:
     if kind is SubjectKind.COMPANY:
         return _company_weight(word)
     if word in PARTICLES:
-        return PARTICLE if len(word) < SHORTEST_MISSPELT else HONORIFIC
+        return PARTICLE if len(word) <= LONGEST_ARTICLE else HONORIFIC
     if word in HONORIFICS:
         return HONORIFIC
     if word.endswith(PATRONYMIC_ENDINGS):

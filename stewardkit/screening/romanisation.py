@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+UNWRITTEN_VOWELS = 2
 _CONSONANT = "(?<=[bcdfghklmnprstvwxz])"
 # Each sound with the spellings heard so, the first that fits counting.
 _SPELLINGS = (
@@ -57,6 +58,11 @@ def sound(word: str) -> str:
 def is_unvowelled(word: str) -> bool:
     """Tell whether a word was written without vowels, as ``fold`` shows by capitals."""
     return word.isupper()
+
+
+def letters(word: str) -> int:
+    """Return how many letters a word has, some for the vowels that it leaves out."""
+    return len(word) + (UNWRITTEN_VOWELS if is_unvowelled(word) else 0)
 
 
 @lru_cache(maxsize=500_000)

@@ -1,6 +1,6 @@
 """Names as numbers: their words, and their neighbouring words written as one."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -36,17 +36,19 @@ class Segments:
         weights: Mapping[str, float],
     ) -> "Segments":
         """Return names as segments, those without a number left out."""
-        found: list[tuple[int, int, float]] = []
+        words: list[int] = []
+        masks: list[int] = []
+        loads: list[float] = []
         ends = [0]
         for name in names:
             for text, mask, parts in segments(name.words):
                 number = numbers.get(text)
                 if number is not None:
-                    load = sum(map(weights.__getitem__, parts))
-                    found.append((number, mask, load))
-            ends.append(len(found))
-        words, masks, loads = zip(*found, strict=True) if found else ((), (), ())
-        totals = [sum(map(weights.__getitem__, name.words)) for name in names]
+                    words.append(number)
+                    masks.append(mask)
+                    loads.append(_load(parts, weights))
+            ends.append(len(words))
+        totals = [_load(name.words, weights) for name in names]
         return cls(
             starts=np.array(ends, np.int64),
             words=np.array(words, np.int64),
@@ -67,6 +69,10 @@ class Segments:
         ones = np.ones(len(self.words), dtype=np.float32)
         shape = (len(self.starts) - 1, words)
         return csr_array((ones, self.words, self.starts), shape=shape)
+
+
+def _load(words: Iterable[str], weights: Mapping[str, float]) -> float:
+    return sum(map(weights.__getitem__, words))
 
 
 def segments(words: tuple[str, ...]) -> Iterator[tuple[str, int, tuple[str, ...]]]:

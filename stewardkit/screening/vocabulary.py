@@ -11,6 +11,7 @@ from scipy.sparse import csr_array
 from stewardkit.screening.likeness import (
     INITIAL,
     SHORTEST_CUT,
+    SHORTEST_MISHEARD,
     SHORTEST_MISSPELT,
     Booleans,
     Floats,
@@ -19,7 +20,7 @@ from stewardkit.screening.likeness import (
     Words,
     likeness,
 )
-from stewardkit.screening.romanisation import consonants, is_unvowelled, sound
+from stewardkit.screening.romanisation import consonants, is_unvowelled, letters, sound
 
 TRACES = 2**18
 ALIKE_ENOUGH = 0.40
@@ -131,19 +132,22 @@ def _word_traces(text: str) -> dict[int, float]:
     One trace of weight 1 in common makes two words candidates; three letters in a row
     weigh less, so that it takes several.
     """
-    found = _trigrams(sound(text))
+    heard = sound(text)
+    found = _trigrams(heard)
     found.update(_consonant_trace(text))
     found.update(_beginning_traces(text))
-    for trace in (*_with_one_left_out(text), *_with_one_left_out(sound(text), "~")):
+    for trace in _with_one_left_out(text, SHORTEST_MISSPELT):
         found[_column(trace)] = 1.0
+    for trace in _with_one_left_out(heard, SHORTEST_MISHEARD):
+        found[_column(f"~{trace}")] = 1.0
     return found
 
 
-def _with_one_left_out(text: str, mark: str = "") -> Iterator[str]:
-    yield mark + text
-    if len(text) >= SHORTEST_MISSPELT and not text.isdigit():
+def _with_one_left_out(text: str, shortest: int) -> Iterator[str]:
+    yield text
+    if letters(text) >= shortest and not text.isdigit():
         for place in range(len(text)):
-            yield mark + text[:place] + text[place + 1 :]
+            yield text[:place] + text[place + 1 :]
 
 
 def _trigrams(heard: str) -> dict[int, float]:

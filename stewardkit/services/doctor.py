@@ -3,38 +3,72 @@
 import json
 import platform
 import re
+import shutil
 from collections.abc import Iterator
-from importlib.metadata import version
+from html import unescape
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
 from stewardkit.errors import StewardError
 from stewardkit.model.finding import Finding, Level
 from stewardkit.services.workspace import Workspace
+from stewardkit.store.schema import migrations
 
 PACKAGES = ("stewardkit", "duckdb", "pandas", "pyarrow", "jupyterlab", "ipywidgets")
 LOSES_COMMITS = "2.0.0"
+LEAST_FREE_BYTES = 2 * 1024**3
+TAG = re.compile(r"<[^<>@]*>")
 WORD = re.compile(r"[^\W\d_]+(?:['’.-]+[^\W\d_]+)*")
 EMAIL = re.compile(r"[\w.+'-]+@[\w.-]+\w")
 LENGTHS_OF_NAMES = (2, 3, 4)
 """How many words a full name has."""
 
 
-def examine_program() -> Iterator[Finding]:
-    """Give a finding for Python and for each package that matters."""
+def examine_program(folder: Path = Path()) -> Iterator[Finding]:
+    """Give a finding for Python, for each package that matters and for the disk."""
     yield Finding(
         level=Level.OK, subject="python", sentence=f"Python {platform.python_version()}"
     )
-    for name in PACKAGES:
+    yield from map(_package, PACKAGES)
+    free = shutil.disk_usage(folder).free
+    is_full = free < LEAST_FREE_BYTES
+    yield Finding(
+        level=Level.WARNING if is_full else Level.OK,
+        subject="disk",
+        sentence=f"{free / 1024**3:.1f} GB free",
+        remedy="Make room before you load or screen." if is_full else "",
+    )
+
+
+def _package(name: str) -> Finding:
+    try:
         found = version(name)
-        is_bad = name == "duckdb" and found == LOSES_COMMITS
-        yield Finding(
-            level=Level.ERROR if is_bad else Level.OK,
+    except PackageNotFoundError:
+        return Finding(
+            level=Level.ERROR,
             subject=name,
-            sentence=f"{name} {found}"
-            + (" loses commits when programs take turns on a file" if is_bad else ""),
-            remedy="Install another version of duckdb." if is_bad else "",
+            sentence=f"{name} is not installed",
+            remedy=f"Install it with 'pip install {name}'.",
         )
+    if (name, found) == ("duckdb", LOSES_COMMITS):
+        return Finding(
+            level=Level.ERROR,
+            subject=name,
+            sentence=f"{name} {found} loses commits when programs take turns on a file",
+            remedy="Install another version of duckdb.",
+        )
+    return Finding(level=Level.OK, subject=name, sentence=f"{name} {found}")
+
+
+def failed(error: StewardError) -> Finding:
+    """Return what kept a workspace from being examined."""
+    return Finding(
+        level=Level.ERROR,
+        subject="workspace",
+        sentence=str(error),
+        remedy="Put this right, then examine again.",
+    )
 
 
 def examine(workspace: Workspace) -> Iterator[Finding]:
@@ -48,12 +82,7 @@ def examine(workspace: Workspace) -> Iterator[Finding]:
         yield from _work(workspace)
         yield from _notebooks(workspace)
     except StewardError as error:
-        yield Finding(
-            level=Level.ERROR,
-            subject="workspace",
-            sentence=str(error),
-            remedy="Put this right, then examine again.",
-        )
+        yield failed(error)
 
 
 def _journal(workspace: Workspace) -> Iterator[Finding]:
@@ -63,6 +92,8 @@ def _journal(workspace: Workspace) -> Iterator[Finding]:
         subject="journal",
         sentence=f"Head {head}" if head else "Nothing was written yet",
     )
+    schema, _script = migrations()[-1]
+    yield Finding(level=Level.OK, subject="schema", sentence=f"Schema {schema}")
     for sentence in workspace.evidence.faults():
         yield Finding(
             level=Level.ERROR,
@@ -88,6 +119,13 @@ def _registers(workspace: Workspace) -> Iterator[Finding]:
             subject=f"register {status.register}",
             sentence=f"Received {hours:.0f} h ago, {status.entries} entries",
             remedy="Load a newer publication." if status.is_stale else "",
+        )
+    for sentence in workspace.registers.faults():
+        yield Finding(
+            level=Level.ERROR,
+            subject="register file",
+            sentence=sentence,
+            remedy="Put the file back from a backup.",
         )
 
 
@@ -121,14 +159,23 @@ def _notebooks(workspace: Workspace) -> Iterator[Finding]:
 
 
 def _kept_by(notebook: Path) -> str:
-    """Return all that a notebook keeps beside what was typed."""
+    """Return all text that a notebook keeps beside what was typed."""
     try:
         content: dict[str, Any] = json.loads(notebook.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return ""
     outputs = [cell.get("outputs", []) for cell in content.get("cells", [])]
     kept = [outputs, content.get("metadata", {}).get("widgets", {})]
-    return json.dumps(kept, ensure_ascii=False)
+    return " ".join(TAG.sub(" ", unescape(text)) for text in _texts(kept))
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Give every text in a JSON value."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (dict, list)):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _texts(part)
 
 
 def _candidates(text: str) -> set[str]:

@@ -15,15 +15,18 @@ from stewardkit.ingest.mapping import (
     guess_mapping,
     read_mapping_file,
     stated_mapping,
+    table_of,
 )
 from stewardkit.ingest.mending import write_quarantine
 from stewardkit.ingest.source import Source, open_source
 from stewardkit.model.journal import BatchKind, batch_name
-from stewardkit.model.loading import Loaded, TableLoad
+from stewardkit.model.loading import Loaded, Proposal, TableLoad
 from stewardkit.services.context import Context
 from stewardkit.store.loading import load_table, open_quarantine
 
 Progress = Callable[[str, int, int], None]
+Headings = Mapping[str, Mapping[str, str]]
+"""Table → column → heading, as a mapping file states them."""
 
 
 class LoadingService:
@@ -38,15 +41,16 @@ class LoadingService:
         clients: Path | None = None,
         contracts: Path | None = None,
         contacts: Path | None = None,
-        mapping: Path | None = None,
+        mapping: Path | Headings | None = None,
         reason: str = "",
         dry_run: bool = False,
         on_progress: Progress | None = None,
     ) -> Loaded:
         """Load extracts as one batch, clients first.
 
-        A dry run does the same work and keeps nothing. ``on_progress`` hears of each
-        step: what is done, how many steps are done, how many there are.
+        A dry run does the same work and keeps nothing. ``mapping`` is a mapping file
+        or what one would state. ``on_progress`` hears of each step: what is done, how
+        many steps are done, how many there are.
 
         Raises:
             InputFileError: a file cannot be read as what it was handed in for.
@@ -54,14 +58,14 @@ class LoadingService:
 
         """
         files = _handed_in(clients, contracts, contacts)
-        stated = {} if mapping is None else read_mapping_file(mapping)
+        stated = _stated(mapping)
         with tempfile.TemporaryDirectory() as scratch:
             steps = _Steps(on_progress, total=5 * len(files))
             opened = []
             for table, path in files.items():
                 steps.advance(f"open {path.name}")
                 source = open_source(path, Path(scratch))
-                chosen = _mapping_of(source, table, stated.get(table), mapping)
+                chosen = _mapping_of(source, table, stated, mapping)
                 check_mapping(path, chosen)
                 opened.append((source, chosen))
             return self._load(opened, reason, dry_run=dry_run, steps=steps)
@@ -89,6 +93,33 @@ class LoadingService:
                     for table, path in files.items()
                 ]
             )
+
+    def propose(self, file: Path, table: str | None = None) -> Proposal:
+        """Return what the headings of an extract seem to bring to a table.
+
+        By default it is the table that the headings suggest, and contacts where they
+        suggest none.
+
+        Raises:
+            InputFileError: the file cannot be read.
+            UnknownRecordError: there is no such table.
+
+        """
+        with tempfile.TemporaryDirectory() as scratch:
+            headings = open_source(file, Path(scratch)).headings
+        if table is None:
+            suggested = table_of(headings)
+            table = "contact" if suggested is None else suggested.name
+        if table not in EXTRACT_TABLES:
+            raise UnknownRecordError("table", table)
+        extract = EXTRACT_TABLES[table]
+        guessed = guess_mapping(headings, extract).headings
+        return Proposal(
+            table=table,
+            headings=headings,
+            columns={one.name: guessed.get(one.name, "") for one in extract.columns},
+            required=extract.required,
+        )
 
     def quarantine(self) -> list[dict[str, Any]]:
         """Return the rows that wait to be mended, as read, with the reason."""
@@ -177,16 +208,21 @@ def _handed_in(
     return named
 
 
+def _stated(mapping: Path | Headings | None) -> Headings:
+    if mapping is None:
+        return {}
+    return mapping if isinstance(mapping, Mapping) else read_mapping_file(mapping)
+
+
 def _mapping_of(
-    source: Source,
-    table: str,
-    stated: Mapping[str, str] | None,
-    mapping_file: Path | None,
+    source: Source, table: str, stated: Headings, mapping: Path | Headings | None
 ) -> ColumnMapping:
+    """Return what is stated for a table, or else what its headings suggest."""
     extract = EXTRACT_TABLES[table]
-    if stated is None or mapping_file is None:
+    if table not in stated:
         return guess_mapping(source.headings, extract)
-    return stated_mapping(mapping_file, source.file, stated, source.headings, extract)
+    blamed = mapping if isinstance(mapping, Path) else source.file
+    return stated_mapping(blamed, source.file, stated[table], source.headings, extract)
 
 
 def _file_details(table: TableLoad) -> dict[str, object]:

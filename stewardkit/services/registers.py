@@ -3,12 +3,16 @@
 import codecs
 import gzip
 import tempfile
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
-from stewardkit.errors import RegisterRefusedError, UnknownRecordError
-from stewardkit.ingest.registers import read_publication
-from stewardkit.ingest.registers.source import open_source
+from stewardkit.errors import (
+    InputFileError,
+    RegisterRefusedError,
+    UnknownRecordError,
+)
+from stewardkit.ingest.registers import open_register, read_publication
 from stewardkit.model.journal import BatchKind
 from stewardkit.model.publication import LoadedRegister, RegisterStatus
 from stewardkit.model.register import Entry, Publication, RegisterList
@@ -17,6 +21,7 @@ from stewardkit.services.download import download
 from stewardkit.store.journal import Batch
 from stewardkit.store.registers import (
     keep_publication,
+    kept_files,
     last_version,
     repeat_publication,
     statuses,
@@ -85,6 +90,19 @@ class RegisterService:
         with self._context.reading() as session:
             return tuple(self._in_force(session).values())
 
+    def faults(self) -> Iterator[str]:
+        """Give a sentence for each file kept as received that is gone or changed."""
+        with self._context.reading() as session:
+            every = kept_files(session)
+        for kept in every:
+            places = list(
+                (self._context.folder / FOLDER).glob(f"{kept['sha256']}.*.gz")
+            )
+            if not places:
+                yield f"{kept['file_name']} of {kept['register']} is no longer kept."
+            elif not _is_whole(places[0], kept["sha256"]):
+                yield f"{places[0]}, kept of {kept['register']}, was changed."
+
     def entry(self, register: RegisterList, entry_id: str) -> Entry:
         """Return an entry as last published, even where it is no longer listed.
 
@@ -134,12 +152,19 @@ def _check_size(path: Path, publication: Publication, known: RegisterStatus) -> 
 
 def _keep_file(path: Path, folder: Path, sha256: str) -> None:
     """Keep a register as received, zipped, under the SHA-256 of what it holds."""
-    data = open_source(path).data
+    data = open_register(path).data
     folder.mkdir(exist_ok=True)
     target = folder / f"{sha256}.{_suffix(data)}.gz"
     unfinished = target.with_suffix(".part")
     unfinished.write_bytes(gzip.compress(data, COMPRESSION, mtime=0))
     unfinished.replace(target)
+
+
+def _is_whole(path: Path, sha256: str) -> bool:
+    try:
+        return open_register(path).sha256 == sha256
+    except InputFileError:
+        return False
 
 
 def _suffix(data: bytes) -> str:

@@ -36,6 +36,11 @@ def statuses(
     )
 
 
+def kept_files(session: Session) -> list[dict[str, str]]:
+    """Return list, SHA-256 and name of each file that ever was in force."""
+    return session.rows(REGISTER["files"])
+
+
 def keep_publication(
     batch: Batch, publication: Publication, *, file_name: str
 ) -> LoadedRegister:

@@ -21,6 +21,8 @@ from stewardkit.store.tables import BOOKKEEPING, CLIENT, CONTACT, KeptTable
 
 LOAD = load_queries("load.sql")
 NOT_KEPT = frozenset({"quarantine_id"})
+NAMELESS = "a column without heading"
+"""Stands for all of them: they are to be empty."""
 STORE_REJECTS = (
     "store_rejects = true, rejects_limit = 0, "
     "rejects_table = 'rejected_line', rejects_scan = 'rejected_scan'"
@@ -29,7 +31,10 @@ STORE_REJECTS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cells:
-    """Where the columns of a table stand among all cells of a staged file."""
+    """Where the columns of a table stand among all cells of a staged file.
+
+    The cells without heading stand together under ``NAMELESS``.
+    """
 
     mapping: ColumnMapping
     places: dict[str, str]
@@ -42,7 +47,12 @@ class Cells:
         places = {
             name: by_heading[heading] for name, heading in mapping.headings.items()
         }
-        everywhere = tuple(f"c{place}" for place in range(len(source.headings)))
+        unnamed = [
+            by_heading[name] for name in source.unnamed if name in mapping.unused
+        ]
+        if unnamed:
+            places[NAMELESS] = f"coalesce({', '.join(map(trimmed, unnamed))}, null)"
+        everywhere = tuple(by_heading.values())
         return cls(mapping=mapping, places=places, everywhere=everywhere)
 
     def brought(self) -> Iterator[tuple[Column, str]]:
@@ -53,7 +63,7 @@ class Cells:
 
     def heading(self, name: str) -> str | None:
         """Return the heading of a column, for messages."""
-        return self.mapping.headings.get(name)
+        return name if name == NAMELESS else self.mapping.headings.get(name)
 
 
 def stage(session: Session, source: Source) -> None:
@@ -179,7 +189,7 @@ def _pick_suspects(session: Session, source: Source, cells: Cells) -> None:
 
 def _find(session: Session, cells: Cells, check: "Check", position: int) -> None:
     name, complaint, condition = check
-    cell = f"suspect.{cells.places[name]}" if name in cells.places else "null"
+    cell = cells.places.get(name, "null")
     session.run(
         with_expressions(LOAD["find_fault"], cell=cell, condition=f"({condition})"),
         position=position,
@@ -205,6 +215,8 @@ def _checks(cells: Cells, today: date) -> Iterator[Check]:
             own = column.kind is not ColumnKind.PARTY
             value = column.name if own else value_of(cell, column.kind)
             yield Check(column.name, complaint, is_unreadable(cell, value, column.kind))
+    if NAMELESS in cells.places:
+        yield Check(NAMELESS, "has a value", f"{cells.places[NAMELESS]} is not null")
     yield from _rules(cells, today)
 
 

@@ -36,6 +36,12 @@ def test_an_equal_name_scores_one(one, other):
         ("Abd al-Rahman Tverin", "Abdulrahman Tverin"),
         ("Karim al-Zorvani", "Karim Zorvani"),
         ("Hussein Tverin", "حسين Tverin"),
+        ("حسين Tverin", "حمين Tverin"),
+        ("Илиан Щалдариев", "Илиан Валдариев"),
+        ("Oskarine Val", "Oskarine Vla"),
+        ("Zorvaniel", "Zorvainel"),
+        ("Ivan Valdariev", "Van Valdariev"),
+        ("Ali Zorval", "Ali iZorval"),
     ],
 )
 def test_a_name_written_otherwise_is_to_review_but_not_equal(one, other):
@@ -53,6 +59,10 @@ def test_a_name_written_otherwise_is_to_review_but_not_equal(one, other):
         ("Ilian Valdariev", "Valdariev"),
         ("Le Tverin Oskar", "Lee Oskar"),
         ("Mohamed Tverin", "Mahmoud Odalric"),
+        ("Vang Zo", "Vang Zodun Li"),
+        ("Vang Min", "Kang Min Odun"),
+        ("Zora Tal", "Zara Tel"),
+        ("Zora Val", "Zora Vla"),
     ],
 )
 def test_another_name_is_below(one, other):
@@ -64,6 +74,15 @@ def test_another_name_is_below(one, other):
     [
         ("Zorvanex SARL", "Zorvanex", Outcome.TO_REVIEW),
         ("Zorvanex SARL", "OOO Zorvaneks", Outcome.TO_REVIEW),
+        ("Zorvanex", "Zorvaenx", Outcome.TO_REVIEW),
+        ("Zorvanex SARL", "Zorvaenx SARL", Outcome.TO_REVIEW),
+        ("Zorva", "Zorba", Outcome.TO_REVIEW),
+        ("Zorvanex", "Zorvaenx SA", Outcome.BELOW),
+        ("ZRV", "ZRW", Outcome.BELOW),
+        ("Zorvanex Limtied", "Zorvanex Limited", Outcome.TO_REVIEW),
+        ("CJSC Zorv", "CJSaC Zorv", Outcome.TO_REVIEW),
+        ("Zorv Food", "Zorv", Outcome.BELOW),
+        ("Zorv Food SARL", "Zorv EOOD", Outcome.BELOW),
         ("Zorvanex Trading Ltd", "Zorvanex Shipping Ltd", Outcome.BELOW),
         ("Usine Zorva 22", "Usine Zorva 23", Outcome.BELOW),
         ("Banque Zorva", "Banque Odalric", Outcome.BELOW),
@@ -78,6 +97,11 @@ def test_another_legal_form_costs_a_little():
     other = compare_names("Zorvanex Odal SARL", "Zorvanex Odal SA", COMPANY)
     assert same.score == 1
     assert 0.9 < other.score < 1
+
+
+def test_a_misspelt_legal_form_is_never_equal():
+    found = compare_names("Zorvanex Limtied", "Zorvanex Limitd", COMPANY)
+    assert 0.9 < found.score < 1
 
 
 def test_every_reason_is_told_in_words():

@@ -25,6 +25,7 @@ def test_every_feature_explains_itself_in_one_sentence(feature):
         ("Ilian Valdariev", "Ilian Oskar Valdariev", "left_out_words", -1),
         ("Ilien Valdareiv", "Ilian Valdariev", "several_differences", -1),
         ("Ilian Valdariev", "Ilian Odalric", "one_word_alone", -1),
+        ("Vang Min", "Vang Min Zodun", "few_letters", -1),
     ],
 )
 def test_a_feature_adds_or_takes_off(one, other, feature, points):
@@ -37,6 +38,7 @@ def test_a_feature_adds_or_takes_off(one, other, feature, points):
     ("one", "other", "feature"),
     [
         ("Zorvanex Odal SARL", "Zorvanex Odal SA", "legal_form"),
+        ("Zorvanex", "Zorvaenx", "one_word_alone"),
         ("Usine Zorva 22", "Usine Zorva 23", "numbers"),
     ],
 )
@@ -44,3 +46,26 @@ def test_a_company_feature_takes_off(one, other, feature):
     features = compare_names(one, other, SubjectKind.COMPANY).features
     found = {found.name: found for found in features}
     assert found[feature].points < 0
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Vang Min", "Vang Minn"),
+        ("Zora Tal", "Zorva Tal"),
+        ("Hasan Tal", "حسن تل"),
+        ("Ilian Valdariev", "Ilian Petrovitch Valdariev"),
+    ],
+)
+def test_few_letters_are_enough_where_little_else_differs(one, other):
+    features = compare_names(one, other, SubjectKind.PERSON).features
+    assert "few_letters" not in {found.name for found in features}
+
+
+def test_common_words_count_fewer_letters():
+    def points(one, other):
+        found = compare_names(one, other, SubjectKind.PERSON).features
+        return sum(each.points for each in found if each.name == "few_letters")
+
+    rare = points("Omzar Zodan", "Omzar Zodan Tverin")
+    assert points("Omar Hassan", "Omar Hassan Tverin") < rare <= 0

@@ -98,6 +98,46 @@ def test_nationality_and_birth_place_support_only(person, entry, search):
     assert score(nationality="France", birth_place="Lyon") == score()
 
 
+@pytest.mark.parametrize("stated", ["RU", "rus", "Russia", "russe", "RUSSIE"])
+def test_a_nationality_counts_however_it_is_named(person, entry, search, stated):
+    listed = entry(1, "Ilian VALDARIEV", facts=[("nationality", "RUSSIE")])
+    hit = search(person("Valdaryef", "Ilian", nationality=stated), listed)["1"]
+    assert "nationality" in names_of(hit)
+
+
+@pytest.mark.parametrize(
+    ("last_name", "first_name"),
+    [("Valdareiv", "Ilian"), ("Oda", "Zora"), ("Odal", "Zroa")],
+)
+def test_one_typo_is_to_review_whatever_the_birth_date(
+    person, entry, search, last_name, first_name
+):
+    entries = [
+        entry(1, "Ilian VALDARIEV", births=[BORN]),
+        entry(2, "Zora ODAL", births=[BORN]),
+    ]
+    subject = person(last_name, first_name, birth_date=date(2001, 5, 17))
+    (hit,) = search(subject, *entries).values()
+    assert 0.70 <= hit.score < 0.80
+    assert hit.outcome is Outcome.TO_REVIEW
+
+
+def test_another_birth_date_hides_a_name_that_differs_in_two_words(
+    person, entry, search
+):
+    listed = entry(1, "Ilian VALDARIEV", births=[BORN])
+    subject = person("Valdareiv", "Ilien", birth_date=date(2001, 5, 17))
+    hits = search(subject, listed)
+    assert all(hit.outcome is Outcome.BELOW for hit in hits.values())
+
+
+def test_many_one_word_aliases_do_not_hide_the_name_that_alerts(company, entry, search):
+    aliases = ["Zorvanexx", "Zorvvanex", "Zorvanexe SA"]
+    listed = entry(1, "Zorvanex SARL", *aliases, nature=Nature.COMPANY)
+    hit = search(company("Zorvannex SARL"), listed)["1"]
+    assert hit.outcome is Outcome.TO_REVIEW
+
+
 def test_a_birth_name_alone_finds_the_listed_person(person, entry, search):
     listed = entry(1, "Ana ODALRIC")
     assert search(person("Tverin née Odalric", "Ana"), listed)["1"].score == 1

@@ -98,6 +98,37 @@ def test_a_company_named_like_a_legal_form_keeps_its_name():
     assert words("SARL", SubjectKind.COMPANY) == [("sarl",)]
 
 
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("Zorvanex Limtied", "perhaps private"),
+        ("CJSaC Zorvanex", "perhaps public"),
+        ("Zorvanex SRAL", "perhaps private"),
+    ],
+)
+def test_a_misspelt_legal_form_is_read_both_ways(text, form):
+    first, *others = spellings(text, SubjectKind.COMPANY)
+    assert (len(first.words), first.form) == (2, "")
+    assert form in [name.form for name in others if name.words == ("zorvanex",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("Obshchestvo s ogranitennoy otvetstvennostyu Zorvanex", "private"),
+        ("Общество с огранитенной ответственностью Zorvanex", "private"),
+        ("Zorvanex Joint Stcok Compny", "public"),
+    ],
+)
+def test_a_form_spelt_out_may_hold_some_typos(text, form):
+    assert spellings(text, SubjectKind.COMPANY)[0].form == form
+
+
+def test_no_form_is_guessed_beside_a_certain_one():
+    (name,) = spellings("Zorvanex Food SARL", SubjectKind.COMPANY)
+    assert (name.words, name.form) == (("zorvanex", "food"), "private")
+
+
 def test_a_name_without_letters_is_no_name(person):
     assert names_of(person('"-" ()')) == ()
 

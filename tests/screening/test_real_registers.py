@@ -54,10 +54,19 @@ def listed(entries):
     return random.Random(20).sample(several, SAMPLE)  # noqa: S311 - a sample
 
 
-def missed(index, searched):
+@pytest.fixture(scope="module")
+def companies(entries):
+    """Give the first name of each company and vessel, split into words."""
+    return [
+        (entry.entry_id, entry.primary_name.replace("-", " ").split())
+        for entry in entries
+        if entry.nature is not Nature.PERSON
+    ]
+
+
+def missed(index, searched, kind=SubjectKind.PERSON):
     subjects = [
-        Subject(kind=SubjectKind.PERSON, last_name=" ".join(words))
-        for _number, words in searched
+        Subject(kind=kind, last_name=" ".join(words)) for _number, words in searched
     ]
     return [
         number
@@ -89,22 +98,43 @@ def test_every_listed_name_is_found_in_either_order(index, listed):
     assert missed(index, turned) == []
 
 
-@pytest.mark.parametrize(
-    "how", ["insertion", "deletion", "substitution", "transposition"]
-)
-def test_every_listed_name_with_one_typo_is_found(index, listed, how):
+def mistyped(listed, how):
+    """Return names with a typo in one word of four letters at least."""
     chance = random.Random(how)  # noqa: S311 - a sample
-    searched = []
     for number, words in listed:
         long = [
             at for at, word in enumerate(words) if len(word) >= 4 and word.isalpha()
         ]
         if long:
             at = chance.choice(long)
-            mistyped = typed(words[at], how, chance)
-            searched.append((number, [*words[:at], mistyped, *words[at + 1 :]]))
+            yield (
+                number,
+                [*words[:at], typed(words[at], how, chance), *words[at + 1 :]],
+            )
+
+
+WAYS = pytest.mark.parametrize(
+    "how", ["insertion", "deletion", "substitution", "transposition"]
+)
+
+
+@WAYS
+def test_every_listed_name_with_one_typo_is_found(index, listed, how):
+    searched = list(mistyped(listed, how))
     assert len(searched) > SAMPLE * 0.9
     assert missed(index, searched) == []
+
+
+def test_every_company_is_found(index, companies):
+    assert missed(index, companies, SubjectKind.COMPANY) == []
+
+
+@WAYS
+def test_nearly_every_company_with_one_typo_is_found(index, companies, how):
+    searched = list(mistyped(companies, how))
+    assert len(searched) > len(companies) * 0.9
+    lost = missed(index, searched, SubjectKind.COMPANY)
+    assert len(lost) <= len(searched) * 0.001
 
 
 def test_hardly_any_ordinary_name_alerts(index):

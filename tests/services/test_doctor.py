@@ -3,10 +3,12 @@
 import json
 import subprocess
 import sys
+from importlib.metadata import PackageNotFoundError
 
 import pytest
 
 from stewardkit.model.finding import Level
+from stewardkit.services import doctor
 from stewardkit.services.doctor import examine, examine_program
 
 
@@ -65,6 +67,39 @@ def test_evidence_that_is_gone_is_an_error(workspace, found):
     assert found()["evidence"].level is Level.ERROR
 
 
+def test_a_name_that_markup_takes_apart_is_found(workspace, found, client):
+    row = f"<td>{client.last_name}</td>\n<td>{client.first_name}</td>"
+    notebook(workspace.folder, "frame.ipynb", outputs=[{"data": {"text/html": row}}])
+    assert found()["notebooks/frame.ipynb"].level is Level.WARNING
+
+
+@pytest.mark.usefixtures("register")
+def test_a_register_file_that_is_gone_or_changed_is_an_error(workspace, found):
+    assert "register file" not in found()
+    (kept,) = (workspace.folder / "registers").iterdir()
+    for damage in (lambda: kept.write_bytes(b"{}"), kept.unlink):
+        damage()
+        assert found()["register file"].level is Level.ERROR
+
+
+def test_a_package_that_is_missing_or_loses_commits_is_an_error(monkeypatch):
+    def version(name):
+        if name == "jupyterlab":
+            raise PackageNotFoundError
+        return "2.0.0"
+
+    monkeypatch.setattr(doctor, "version", version)
+    levels = {finding.subject: finding.level for finding in examine_program()}
+    wrong = {subject for subject, level in levels.items() if level is Level.ERROR}
+    assert wrong == {"duckdb", "jupyterlab"}
+
+
+def test_a_full_disk_is_a_warning(monkeypatch):
+    monkeypatch.setattr(doctor, "LEAST_FREE_BYTES", 10**18)
+    (disk,) = (one for one in examine_program() if one.subject == "disk")
+    assert disk.level is Level.WARNING
+
+
 def test_the_command_tells_all_as_json(workspace):
     workspace.close()
     done = subprocess.run(
@@ -76,3 +111,22 @@ def test_the_command_tells_all_as_json(workspace):
     assert done.returncode == 0, done.stderr
     levels = {finding["level"] for finding in json.loads(done.stdout)["findings"]}
     assert levels == {"ok", "warning"}
+
+
+@pytest.mark.parametrize("damage", ["no_such_setting = 1\n", None])
+def test_a_workspace_that_cannot_be_opened_is_an_error_among_the_findings(
+    workspace, damage
+):
+    workspace.close()
+    settings = workspace.folder / "stewardkit.toml"
+    settings.unlink() if damage is None else settings.write_text(damage)
+    done = subprocess.run(
+        [sys.executable, "-m", "stewardkit", "doctor", workspace.folder, "--json"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    *_, last = json.loads(done.stdout)["findings"]
+    assert (last["level"], last["subject"]) == ("error", "workspace")
+    assert last["sentence"] in done.stderr

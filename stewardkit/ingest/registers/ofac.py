@@ -19,7 +19,7 @@ from stewardkit.model.register import (
     RegisterList,
 )
 
-_NATURES = {
+NATURES = {
     "Aircraft": Nature.VESSEL,
     "Entity": Nature.COMPANY,
     "Individual": Nature.PERSON,
@@ -76,7 +76,7 @@ def _american_day(text: str) -> datetime | None:
 
 def _entry(listed: Element) -> Entry:
     number = text_of(listed, "uid")
-    nature = _NATURES.get(text_of(listed, "sdnType"), Nature.COMPANY)
+    nature = NATURES.get(text_of(listed, "sdnType"), Nature.COMPANY)
     births = map(english_date, texts_of(listed, _BIRTH))
     return Entry(
         register=RegisterList.OFAC_SDN,
@@ -115,14 +115,15 @@ def _identification(document: Element) -> Fact:
     """Return an identifier, or the statement that stands among the identifiers."""
     label = text_of(document, "idType")
     return Fact(
-        kind=_kind_of_identifier(label),
+        kind=kind_of_identifier(label),
         value=text_of(document, "idNumber"),
         country=text_of(document, "idCountry"),
         remark=label,
     )
 
 
-def _kind_of_identifier(label: str) -> str:
+def kind_of_identifier(label: str) -> str:
+    """Return the kind of fact that OFAC's label of a document means."""
     if label.startswith("Digital Currency Address"):
         return "crypto_wallet"
     if label.endswith((":", "-")):
@@ -135,7 +136,7 @@ def _strange(listed: Element) -> Iterator[Fact]:
     for child in listed:
         if child.tag not in _KNOWN:
             yield unknown(child.tag, as_json(plain(child)))
-    if (kind := text_of(listed, "sdnType")) not in _NATURES:
+    if (kind := text_of(listed, "sdnType")) not in NATURES:
         yield unknown("sdnType", kind)
     for text in texts_of(listed, _BIRTH):
         if english_date(text) is None:

@@ -10,6 +10,11 @@ from stewardkit.ingest.registers.european import read_european
 from stewardkit.ingest.registers.french_json import read_french_json
 from stewardkit.ingest.registers.french_xml import read_french_xml
 from stewardkit.ingest.registers.ofac import read_ofac
+from stewardkit.ingest.registers.ofac_csv import (
+    is_ofac_csv,
+    read_ofac_csv,
+    with_files_beside,
+)
 from stewardkit.ingest.registers.source import Source, open_source
 from stewardkit.ingest.registers.united_nations import read_united_nations
 from stewardkit.ingest.registers.xml_tree import parse_xml
@@ -35,7 +40,7 @@ def read_publication(path: Path, register: RegisterList | None = None) -> Public
         RegisterRefusedError: the register is empty, cut or damaged.
 
     """
-    source = open_source(path)
+    source = open_register(path)
     try:
         publication = _read(source)
     except RecursionError as error:
@@ -47,12 +52,26 @@ def read_publication(path: Path, register: RegisterList | None = None) -> Public
     return publication
 
 
+def open_register(path: Path) -> Source:
+    """Return a register as received, with the files that belong to it.
+
+    Raises:
+        InputFileError: a file cannot be read.
+        RegisterRefusedError: a file is empty, or its compression is damaged.
+
+    """
+    source = open_source(path)
+    return with_files_beside(source) if is_ofac_csv(source.data) else source
+
+
 def _read(source: Source) -> Publication:
     start = source.data.removeprefix(_BYTE_ORDER_MARK).lstrip()[:1]
     if start in {b"{", b"["}:
         return read_french_json(source)
+    if is_ofac_csv(source.data):
+        return read_ofac_csv(source)
     if start != b"<":
-        why = "This is neither JSON nor XML, so no register; check what it is."
+        why = "This is neither JSON nor XML nor OFAC's CSV; check what it is."
         raise source.unfit(why)
     root = parse_xml(source)
     if root.tag not in _XML_ROOTS:

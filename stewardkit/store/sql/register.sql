@@ -5,6 +5,11 @@ select register, published_at, received_at, sha256, entries, names
 from register_in_force
 order by register;
 
+-- name: files
+select distinct register, sha256, file_name
+from register_publication
+order by register, sha256;
+
 -- name: figures
 select
     published_at, sha256, entries, names, added, corrected, removed, renumbered,

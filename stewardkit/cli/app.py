@@ -1,0 +1,51 @@
+"""The desk as a page of its own, for people who read and run no code."""
+
+import json
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+from stewardkit.errors import RefusedError
+
+NOTEBOOK = "desk.ipynb"
+CELL = "import stewardkit as sk\n\nsk.desk(sk.open(read_only=True))"
+
+
+def app_command(place: Path) -> list[str]:
+    """Write the app's notebook, and return the command that serves it.
+
+    Voila draws it inside a Jupyter Server, which asks for its token.
+
+    Raises:
+        RefusedError: Voila is not installed.
+
+    """
+    if find_spec("voila") is None:
+        raise RefusedError(
+            "The app needs Voila. Install it with: pip install 'stewardkit[app]'"
+        )
+    (place / NOTEBOOK).write_text(json.dumps(_notebook()), encoding="utf-8")
+    return [
+        *(sys.executable, "-m", "jupyter_server"),
+        "--ServerApp.jpserver_extensions={'voila.server_extension': True}",
+        f"--ServerApp.default_url=/voila/render/{NOTEBOOK}",
+    ]
+
+
+def _notebook() -> dict[str, object]:
+    """Return a notebook of one cell, which opens the desk for reading only."""
+    cell = {
+        "cell_type": "code",
+        "id": "desk",
+        "execution_count": None,
+        "metadata": {},
+        "outputs": [],
+        "source": CELL,
+    }
+    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    return {
+        "cells": [cell],
+        "metadata": {"kernelspec": kernel, "title": "stewardkit"},
+        "nbformat": 4,
+        "nbformat_minor": 5,
+    }
