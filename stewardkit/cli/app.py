@@ -34,7 +34,7 @@ def app_command(place: Path) -> list[str]:
 
 def _notebook() -> dict[str, object]:
     """Return a notebook of one cell, which opens the desk for reading only."""
-    cell = {
+    cell: dict[str, object] = {
         "cell_type": "code",
         "id": "desk",
         "execution_count": None,

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from stewardkit.errors import StewardError
@@ -106,12 +107,16 @@ class Pane:
         }
         if buffers:
             details["content"] = bytes(buffers[0])
+        self.attempt(partial(handler, **details))
+
+    def attempt(self, work: Callable[[], object]) -> None:
+        """Do something; what goes wrong is said in the pane, never thrown."""
         try:
-            handler(**details)
+            work()
         except StewardError as error:
             self.report(str(error))
         except Exception:
-            LOG.exception("An event of the pane %s failed.", self.name)
+            LOG.exception("The pane %s failed.", self.name)
             self.report(
                 self.say(
                     "Something went wrong and nothing was saved. Try again; if it "

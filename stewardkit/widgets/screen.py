@@ -8,10 +8,27 @@ from typing import Any
 import anywidget
 
 from stewardkit.widgets.pane import Message, Pane
+from stewardkit.widgets.words import fixed_words
 
 STATIC = files("stewardkit.widgets") / "static"
-SCRIPTS = ("dom.js", "fields.js", "grid.js", "blocks.js", "screen.js")
+SCRIPTS = (
+    "dom.js",
+    "controls.js",
+    "fields.js",
+    "cells.js",
+    "pages.js",
+    "cursor.js",
+    "grid.js",
+    "blocks.js",
+    "screen.js",
+)
 """The parts of the script, in order; they are one module in the browser."""
+STYLES = ("theme.css", "controls.css", "fields.css", "grid.css", "blocks.css")
+
+
+def joined(names: Sequence[str]) -> str:
+    """Return the text of several files of the static folder as one."""
+    return "\n".join((STATIC / name).read_text(encoding="utf-8") for name in names)
 
 
 class Screen(anywidget.AnyWidget):
@@ -22,8 +39,8 @@ class Screen(anywidget.AnyWidget):
     in one at a time.
     """
 
-    _esm = "\n".join((STATIC / name).read_text(encoding="utf-8") for name in SCRIPTS)
-    _css = (STATIC / "screen.css").read_text(encoding="utf-8")
+    _esm = joined(SCRIPTS)
+    _css = joined(STYLES)
 
     def __init__(self, root: Pane) -> None:
         super().__init__()
@@ -37,11 +54,18 @@ class Screen(anywidget.AnyWidget):
         with self._turn:
             self._root.attach(self.send)
             if message.get("event") == "ready":
-                self._root.show()
+                self._greet()
                 return
             pane = self._root.find(str(message.get("pane", "")))
             if pane is not None:
                 pane.answer(str(message.get("event", "")), message, buffers)
+
+    def _greet(self) -> None:
+        """Tell a new view the words, then show it everything."""
+        say = self._root.say
+        words = fixed_words(say)
+        self.send({"do": "speak", "language": say.language, "words": words})
+        self._root.show()
 
     def __repr__(self) -> str:
         """Show one line that never holds a value."""

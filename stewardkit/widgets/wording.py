@@ -56,6 +56,11 @@ class Wording:
         return "fr_FR" if self.language == "fr" else "en_GB"
 
 
+def mark(text: str) -> str:
+    """Return a text as it is; it is said, and so translated, elsewhere."""
+    return text
+
+
 @cache
 def catalogue(language: str) -> Mapping[str, str]:
     """Return the translations of a language by their English text."""

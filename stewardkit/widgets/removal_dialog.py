@@ -1,0 +1,149 @@
+"""The question before contacts are deleted or ended, with what would break."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from stewardkit.model.impact import Impact
+from stewardkit.widgets.blocks import (
+    Action,
+    Dialog,
+    Field,
+    Kind,
+    Notice,
+    Option,
+    Section,
+    Tone,
+)
+from stewardkit.widgets.field_words import LABELS
+from stewardkit.widgets.form_fields import END_REASONS
+from stewardkit.widgets.register_words import ALERT_STATES
+from stewardkit.widgets.wording import Wording, mark
+
+DELETE_REASONS = {
+    "duplicate": mark("Duplicate"),
+    "entry error": mark("Entry error"),
+}
+"""What the journal keeps of why a contact was deleted, and how it is said."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Removal:
+    """Contacts about to be deleted or ended, and what was answered so far.
+
+    ``names`` has the name of each by its identifier.
+    """
+
+    names: dict[str, str]
+    impact: Impact
+    end_on: date | None
+    is_deletable: bool = True
+    delete_reason: str = ""
+    end_reason: str = ""
+
+
+def removal_dialog(pane: str, removal: Removal, say: Wording) -> Dialog:
+    """Return the question, with the ways out of it."""
+    deletion = (_deletion(removal, say),) if removal.is_deletable else ()
+    return Dialog(
+        pane=pane,
+        title=_title(removal, say),
+        text=", ".join(removal.names.values()),
+        sections=(*deletion, _ending(removal, say)),
+        parts=tuple(
+            Notice(text=text, tone=Tone.WARNING) for text in consequences(removal, say)
+        ),
+        actions=(Action(name="cancel", label=say("Cancel")),),
+    )
+
+
+def _title(removal: Removal, say: Wording) -> str:
+    if not removal.is_deletable:
+        return say("End the contact?")
+    return say.count(
+        "Delete {count} contact?", "Delete {count} contacts?", len(removal.names)
+    )
+
+
+def _deletion(removal: Removal, say: Wording) -> Section:
+    is_alerted = bool(removal.impact.alerts)
+    return Section(
+        title=say("Entered twice or by mistake"),
+        note=say("Not possible while a register alert is open or confirmed.")
+        if is_alerted
+        else say("The deletion can be undone from the journal."),
+        fields=(
+            Field(
+                name="delete_reason",
+                label=say("Reason"),
+                kind=Kind.CHOICE,
+                value=removal.delete_reason,
+                options=_options(DELETE_REASONS, say),
+                mandatory=True,
+                disabled=is_alerted,
+            ),
+        ),
+        actions=(
+            Action(
+                name="delete",
+                label=say("Delete"),
+                tone=Tone.BAD,
+                disabled=is_alerted,
+            ),
+        ),
+    )
+
+
+def _ending(removal: Removal, say: Wording) -> Section:
+    return Section(
+        title=say("No longer a contact"),
+        note=say("The contact leaves the list of valid contacts and stays on record."),
+        fields=(
+            Field(
+                name="end_on",
+                label=say("Last day"),
+                kind=Kind.DATE,
+                value=removal.end_on,
+                mandatory=True,
+            ),
+            Field(
+                name="end_reason",
+                label=say("Reason of the end"),
+                kind=Kind.CHOICE,
+                value=removal.end_reason,
+                options=_options(END_REASONS, say),
+                mandatory=True,
+            ),
+        ),
+        actions=(Action(name="end", label=say("End the activity"), tone=Tone.PRIMARY),),
+    )
+
+
+def _options(labels: Mapping[Any, str], say: Wording) -> tuple[Option, ...]:
+    empty = Option(value="", label="")
+    return (
+        empty,
+        *(Option(value=value, label=say(text)) for value, text in labels.items()),
+    )
+
+
+def consequences(removal: Removal, say: Wording) -> tuple[str, ...]:
+    """Return what would break, a sentence for each thing."""
+    lost = tuple(
+        say(
+            "{name} is the last recipient of: {notice}.",
+            name=removal.names[one.contact_id],
+            notice=say(LABELS[one.notice]),
+        )
+        for one in removal.impact.notices
+    )
+    alerts = tuple(
+        say(
+            "{name} has a register alert: {state}.",
+            name=removal.names[one.contact_id],
+            state=say(ALERT_STATES[one.state][0]),
+        )
+        for one in removal.impact.alerts
+    )
+    return (*lost, *alerts)

@@ -1,0 +1,67 @@
+"""The desk as a page of its own: what is served, and to whom."""
+
+import importlib.util
+import json
+import subprocess
+import sys
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+import stewardkit as sk
+from stewardkit.cli import app
+from stewardkit.errors import RefusedError
+
+
+@pytest.fixture
+def command(tmp_path, monkeypatch):
+    monkeypatch.setattr(app, "find_spec", lambda _name: object())
+    return app.app_command(tmp_path)
+
+
+def test_the_desk_is_the_page_that_opens(command):
+    assert "--ServerApp.default_url=/voila/render/desk.ipynb" in command
+    assert not any("token" in part for part in command)
+
+
+def test_the_notebook_of_the_app_opens_the_workspace_for_reading_only(
+    command, tmp_path, monkeypatch
+):
+    with sk.open(tmp_path / "portfolio") as workspace:
+        workspace.journal.head()
+    monkeypatch.setenv("STEWARDKIT_WORKSPACE", str(tmp_path / "portfolio"))
+    notebook = nbformat.read(tmp_path / app.NOTEBOOK, as_version=4)
+    NotebookClient(notebook, timeout=60, store_widget_state=False).execute()
+    (shown,) = notebook.cells[0].outputs
+    assert shown["data"]["text/plain"] == "<stewardkit DeskPane>"
+    assert "read_only=True" in notebook.cells[0].source
+
+
+def test_the_notebook_of_the_app_is_valid(command, tmp_path):
+    nbformat.validate(json.loads((tmp_path / app.NOTEBOOK).read_text()))
+
+
+def test_without_voila_a_sentence_says_what_to_install(tmp_path, monkeypatch):
+    monkeypatch.setattr(app, "find_spec", lambda _name: None)
+    with pytest.raises(RefusedError, match=r"pip install 'stewardkit\[app\]'"):
+        app.app_command(tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(
+    importlib.util.find_spec("voila") is not None, reason="Voila is installed."
+)
+def test_the_command_line_refuses_the_app_where_voila_is_not_installed(tmp_path):
+    sk.open(tmp_path / "portfolio").close()
+    done = subprocess.run(
+        [
+            *(sys.executable, "-m", "stewardkit", "lab"),
+            *(str(tmp_path / "portfolio"), "--app", "--no-browser"),
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert "stewardkit[app]" in done.stderr
