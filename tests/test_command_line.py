@@ -137,3 +137,22 @@ def test_a_match_and_a_comparison_need_no_workspace(call, files):
     assert hit.startswith("1,fr-gels,9001,")
     found = answer(call("compare", "Ilian VALDARIEV", "Valdariev Ilian", "--json"))
     assert found["score"] == 1.0
+
+
+def test_an_erased_contact_is_gone_and_the_journal_intact(call, files):
+    call("init", "w")
+    call("load", "w", "--clients", "clients.csv", "--contacts", "contacts.csv")
+    erased = answer(
+        call("erase", "w", "--contact", "CT1", "--reason", "courrier", "--json")
+    )
+    assert (erased["contact_id"], erased["ground"]) == ("CT1", "request")
+    assert erased["scan"]["remaining"] == 0
+    assert "The extract contacts.csv." in erased["remains"]
+    verified = answer(call("verify", "w", "--json"))
+    assert (verified["intact"], verified["erased"]) == (True, erased["rows"])
+    told = call("history", "w", "--contact", "CT1").stdout
+    assert "CT1 was erased on" in told
+    assert "VALDARIEV" not in told
+    again = call("erase", "w", "--contact", "CT1", "--reason", "courrier")
+    assert (again.returncode, again.stdout) == (2, "")
+    assert "Nothing of it is left to erase" in again.stderr

@@ -52,6 +52,8 @@ def _tell_contact(history: ContactHistory, *, as_json: bool) -> None:
     if as_json:
         print_json(history.to_dict())
         return
+    if history.erasure is not None:
+        say(f"{history.erasure.text} Reason: {history.erasure.reason}")
     for step in history.steps:
         why = f" ({step.reason})" if step.reason else ""
         say(
@@ -106,12 +108,16 @@ def verify(folder: Folder, *, as_json: AsJson = False) -> None:
                 "intact": found.is_intact,
                 "batches": found.batches,
                 "rows": found.rows,
+                "erased": found.erased,
                 "head": found.head,
                 "broken": found.broken,
             }
         )
     elif found.is_intact:
-        say(f"Intact: {found.batches} batches, {found.rows} rows. Head {found.head}.")
+        say(
+            f"Intact: {found.batches} batches, {found.rows} rows, "
+            f"{found.erased} more erased. Head {found.head}."
+        )
     if not found.is_intact:
         typer.echo(f"stewardkit: the journal is broken. {found.broken[0]}", err=True)
         for sentence in found.broken[1:]:

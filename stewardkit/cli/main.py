@@ -6,6 +6,7 @@ import typer
 
 from stewardkit.cli.demo import demo
 from stewardkit.cli.doctor import doctor
+from stewardkit.cli.erasure import erase
 from stewardkit.cli.evidence import evidence
 from stewardkit.cli.journal import history, undo, verify
 from stewardkit.cli.lab import lab
@@ -35,6 +36,7 @@ for command in (
     reports,
     history,
     undo,
+    erase,
     verify,
     lab,
     doctor,

@@ -53,6 +53,16 @@ class FlagState(StrEnum):
     EXPIRED = "expired"
 
 
+class Channel(StrEnum):
+    """How a person said something."""
+
+    IN_PERSON = "in_person"
+    PHONE = "phone"
+    EMAIL = "email"
+    POST = "post"
+    WEB = "web"
+
+
 HEARD_STATES = frozenset({FlagState.GIVEN, FlagState.REFUSED, FlagState.WITHDRAWN})
 """The states that somebody can state."""
 REFUSALS = frozenset({FlagState.REFUSED, FlagState.WITHDRAWN})
@@ -122,17 +132,29 @@ def live_events(
     )
 
 
-def state_of(events: Iterable[FlagEvent], *, on: date, known_at: datetime) -> FlagState:
-    """Return the state of one flag of one contact at the end of a day, as known then.
+def event_behind(
+    events: Iterable[FlagEvent], *, on: date, known_at: datetime
+) -> FlagEvent | None:
+    """Return the event that decides one flag of one contact on a day, as known then.
 
     The last day counts. Of its events the later wins where their order is known, and
-    the refusal where it is not. A consent holds through the day it expires on.
+    the refusal where it is not.
     """
     heard = [event for event in live_events(events, known_at) if event.day <= on]
     if not heard:
-        return FlagState.NEVER_ASKED
+        return None
     last_day = max(event.day for event in heard)
-    last = _decisive([event for event in heard if event.day == last_day])
+    return _decisive([event for event in heard if event.day == last_day])
+
+
+def state_of(events: Iterable[FlagEvent], *, on: date, known_at: datetime) -> FlagState:
+    """Return the state of one flag of one contact at the end of a day, as known then.
+
+    See ``event_behind``. A consent holds through the day it expires on.
+    """
+    last = event_behind(events, on=on, known_at=known_at)
+    if last is None:
+        return FlagState.NEVER_ASKED
     if (
         last.state == FlagState.GIVEN
         and last.expires_on is not None

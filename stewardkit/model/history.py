@@ -5,6 +5,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
+from stewardkit.model.erasure import ErasureNote
+
 
 class Action(StrEnum):
     """What a batch did to a record."""
@@ -82,11 +84,15 @@ class RecordedEvent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContactHistory:
-    """All that was ever written of a contact, oldest first."""
+    """All that was ever written of a contact, oldest first.
+
+    Of a contact that was erased nothing is left but that it was, in ``erasure``.
+    """
 
     contact_id: str
     steps: tuple[Step, ...]
     events: tuple[RecordedEvent, ...]
+    erasure: ErasureNote | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """Return the history as plain values for JSON."""

@@ -20,6 +20,7 @@ class BatchKind(StrEnum):
     SCREENING = "screening"
     DECISION = "decision"
     EVIDENCE = "evidence"
+    ERASURE = "erasure"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,10 +61,14 @@ class Undo:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verification:
-    """What a check of the whole journal found; ``broken`` has the first fault first."""
+    """What a check of the whole journal found; ``broken`` has the first fault first.
+
+    ``erased`` counts the rows that are gone and vouched for by their seals.
+    """
 
     batches: int
     rows: int
+    erased: int
     head: str
     broken: tuple[str, ...]
 

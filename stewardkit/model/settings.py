@@ -1,12 +1,16 @@
 """The settings of a workspace, kept in ``stewardkit.toml``."""
 
+import json
 import tomllib
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Self
 
 from stewardkit.errors import WorkspaceError
+from stewardkit.model.flags import Channel, Flag
 
 FR_REGISTER_URL = (
     "https://gels-avoirs.dgtresor.gouv.fr/ApiPublic/api/v1/publication/"
@@ -22,13 +26,26 @@ class SavePolicy(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentSettings:
+    """What a brokerage decides of consents that came without evidence, as loaded ticks.
+
+    They serve through the day ``legacy_usable_until``, or not at all where it is None.
+    """
+
+    legacy_usable_until: date | None = None
+    legacy_usable_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What a brokerage decides once for a workspace.
 
     ``threshold`` and ``floor`` are scores between 0 and 1: a hit at the threshold
     opens an alert, one below the floor is not kept. A register older than
     ``register_max_age_hours`` leaves contacts not checked. ``procedure_url`` is the
-    page behind 'Référence procédurale'.
+    page behind 'Référence procédurale'. ``wordings`` has the version of the script in
+    use for a flag and a channel, ``partner_list`` that of the list of partners. A
+    deleted contact can be purged after ``purge_after_days``.
     """
 
     language: str = "fr"
@@ -39,25 +56,34 @@ class Settings:
     register_url: str = FR_REGISTER_URL
     save_policy: SavePolicy = SavePolicy.KEEP_AND_ALERT
     procedure_url: str = ""
+    partner_list: str = ""
+    purge_after_days: int = 30
+    wordings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    consents: ConsentSettings = field(default_factory=ConsentSettings)
+
+    def wording(self, flag: str, channel: str) -> str:
+        """Return the version of the script for a flag on a channel, empty for none."""
+        return self.wordings.get(flag, {}).get(channel, "")
 
     @classmethod
     def read(cls, path: Path) -> Self:
         """Return the settings of a file; what it leaves out has its default.
 
         Raises:
-            WorkspaceError: the file is not TOML, or has a setting that is unknown or
-                of the wrong type.
+            WorkspaceError: the file is not TOML, or has a setting that is unknown, of
+                the wrong type or without its reason.
 
         """
         try:
             stated = tomllib.loads(path.read_text(encoding="utf-8"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise WorkspaceError(f"{path} is not readable as TOML: {error}") from error
+        consents = _consents(path, stated.pop("consents", {}))
         for name, value in stated.items():
             _check(path, name, value)
         if "save_policy" in stated:
             stated["save_policy"] = SavePolicy(stated["save_policy"])
-        return cls(**stated)
+        return cls(**stated, consents=consents)
 
     def write(self, path: Path) -> None:
         """Write the settings as TOML."""
@@ -67,8 +93,32 @@ class Settings:
         path.write_text("".join(lines), encoding="utf-8")
 
 
+def _consents(path: Path, stated: object) -> ConsentSettings:
+    """Return the settings of consents; ticks without evidence serve for a reason."""
+    known = {item.name for item in fields(ConsentSettings)}
+    if not isinstance(stated, dict) or not stated.keys() <= known:
+        raise WorkspaceError(
+            f"{path}: the settings of consents cannot be {stated!r}. "
+            f"Known: {', '.join(sorted(known))}."
+        )
+    consents = ConsentSettings(**stated)
+    until, reason = consents.legacy_usable_until, consents.legacy_usable_reason
+    is_day = isinstance(until, date) and not isinstance(until, datetime)
+    if not isinstance(reason, str) or (until is not None and not is_day):
+        raise WorkspaceError(
+            f"{path}: legacy_usable_until is a day such as 2027-06-30, without quotes, "
+            "and legacy_usable_reason a text."
+        )
+    if until is not None and not reason.strip():
+        raise WorkspaceError(
+            f"{path}: legacy_usable_until needs a reason. State it as "
+            "legacy_usable_reason below [consents]."
+        )
+    return consents
+
+
 def _check(path: Path, name: str, value: object) -> None:
-    known = {item.name: item.default for item in fields(Settings)}
+    known = {item.name: getattr(Settings(), item.name) for item in fields(Settings)}
     if name not in known:
         raise WorkspaceError(
             f"{path}: there is no setting {name!r}. Known: {', '.join(sorted(known))}."
@@ -84,8 +134,35 @@ def _check(path: Path, name: str, value: object) -> None:
             )
     if isinstance(value, bool) or not isinstance(value, wanted):
         raise WorkspaceError(f"{path}: the setting {name} cannot be {value!r}.")
+    if isinstance(value, dict):
+        _check_wordings(path, value)
+
+
+def _check_wordings(path: Path, wordings: Mapping[str, object]) -> None:
+    for flag, scripts in wordings.items():
+        if (
+            flag not in list(Flag)
+            or not isinstance(scripts, dict)
+            or not scripts.keys() <= set(Channel)
+            or not all(isinstance(version, str) for version in scripts.values())
+        ):
+            raise WorkspaceError(
+                f"{path}: the wordings of {flag!r} cannot be {scripts!r}. Write for a "
+                f"flag the version of its script on {', '.join(Channel)}."
+            )
 
 
 def _toml_line(name: str, value: object) -> str:
-    text = f'"{value}"' if isinstance(value, str) else value
-    return f"{name} = {text}\n"
+    return f"{name} = {_toml(value)}\n"
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, ConsentSettings):
+        stated = asdict(value).items()
+        value = {name: part for name, part in stated if part not in {None, ""}}
+    if isinstance(value, Mapping):
+        inner = ", ".join(f"{name} = {_toml(part)}" for name, part in value.items())
+        return f"{{{inner}}}"
+    return (
+        json.dumps(value, ensure_ascii=False) if isinstance(value, str) else str(value)
+    )

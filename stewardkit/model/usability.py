@@ -21,6 +21,8 @@ class Obstacle(StrEnum):
     NO_EMAIL = "no_email"
     BAD_EMAIL = "bad_email"
     UNREACHABLE = "unreachable"
+    EMAIL_CHANGED = "email_changed"
+    MINOR = "minor"
     OPPOSITION = "opposition"
     REGISTER_OPEN = "register_open"
     REGISTER_CONFIRMED = "register_confirmed"
@@ -45,6 +47,8 @@ TEXTS = {
     Obstacle.NO_EMAIL: "has no e-mail address",
     Obstacle.BAD_EMAIL: "has a malformed e-mail address",
     Obstacle.UNREACHABLE: "has neither a sound e-mail nor a complete postal address",
+    Obstacle.EMAIL_CHANGED: "was accepted with another e-mail address",
+    Obstacle.MINOR: "is under 18",
     Obstacle.OPPOSITION: "is opposed to by somebody with this e-mail address",
     Obstacle.REGISTER_OPEN: "is held by a register alert to review",
     Obstacle.REGISTER_CONFIRMED: "is held by a confirmed register alert",
@@ -66,7 +70,9 @@ class Standing:
 
     ``validity`` is valid, ended or future; ``hold`` is the gravest alert on a duty
     list, open or confirmed; ``is_checked`` tells that the contact's identity as it is
-    now was searched in an up-to-date register.
+    now was searched in an up-to-date register. ``has_evidence`` is true, too, of what
+    serves without; ``has_new_email`` tells that the e-mail address was another when an
+    e-signature was accepted.
     """
 
     flag: Flag
@@ -76,8 +82,10 @@ class Standing:
     has_evidence: bool
     has_email: bool
     has_sound_email: bool
+    has_new_email: bool
     has_postal_address: bool
     is_deceased: bool
+    is_minor: bool
     is_opposed: bool
     is_checked: bool
 
@@ -90,6 +98,7 @@ class Standing:
     def _obstacles(self) -> dict[Obstacle, bool]:
         """Return each possible obstacle and whether it stands."""
         is_by_email = self.flag.is_refusable
+        is_signature = self.flag is Flag.E_SIGNATURE
         is_settlement = self.flag is Flag.CLAIM_SETTLEMENT
         is_given = self.state is FlagState.GIVEN
         is_reachable = self.has_sound_email or self.has_postal_address
@@ -104,6 +113,8 @@ class Standing:
             and self.has_email
             and not self.has_sound_email,
             Obstacle.UNREACHABLE: not is_by_email and not is_reachable,
+            Obstacle.EMAIL_CHANGED: is_signature and is_given and self.has_new_email,
+            Obstacle.MINOR: is_signature and self.is_minor,
             Obstacle.OPPOSITION: self.is_opposed,
             Obstacle.REGISTER_OPEN: self.hold == "open"
             and (is_by_email or is_settlement),

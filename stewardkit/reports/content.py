@@ -71,6 +71,7 @@ class Provenance:
 class ReportContent:
     """What one report found on one day, as known at one moment (UTC).
 
+    ``further_limits`` are those of this workspace rather than of the report.
     ``sha256`` covers the rows and the header, but not the moment of production: the
     same question asked later has the same answer.
     """
@@ -86,6 +87,7 @@ class ReportContent:
     rows: pa.Table
     reconciliation: Reconciliation
     provenance: Provenance
+    further_limits: tuple[str, ...] = ()
     sha256: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -117,7 +119,7 @@ class ReportContent:
     @property
     def limits(self) -> tuple[str, ...]:
         """Return what the report does not tell."""
-        return self.text.limits
+        return (*self.text.limits, *self.further_limits)
 
     @property
     def sql(self) -> str:

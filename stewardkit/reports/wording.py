@@ -49,6 +49,10 @@ WORDS = {
     "pack": ("Reports", "Rapports"),
     "yes": ("yes", "oui"),
     "no": ("no", "non"),
+    "legacy_usable": (
+        "Until {day}, loaded ticks of consents serve without evidence: {reason}",
+        "Jusqu'au {day}, les coches reprises servent sans preuve : {reason}",
+    ),
     "masked": ("e-mail addresses masked", "courriels masqués"),
     "clear": ("e-mail addresses in full", "courriels en clair"),
     # codes in the rows
@@ -74,6 +78,7 @@ WORDS = {
     "form": ("form", "saisie"),
     "extract": ("extract", "extraction"),
     "undo": ("undo", "annulation"),
+    "erasure": ("erasure of another contact", "effacement d'un autre contact"),
     "without_evidence": ("given without evidence", "donné sans preuve"),
     "not_designated": ("not designated", "non désigné"),
     "unreachable": (
@@ -82,6 +87,11 @@ WORDS = {
     ),
     "no_email": ("no e-mail address", "pas de courriel"),
     "bad_email": ("malformed e-mail address", "courriel mal formé"),
+    "email_changed": (
+        "accepted with another e-mail address",
+        "accepté avec un autre courriel",
+    ),
+    "minor": ("under 18", "mineur"),
     "deceased": ("deceased", "décédé"),
     "opposition": ("opposition on this address", "opposition sur cette adresse"),
     "register_open": ("register alert to review", "alerte registre à examiner"),

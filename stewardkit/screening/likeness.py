@@ -86,7 +86,8 @@ class Words:
     @property
     def letters(self) -> Booleans:
         """Tell which words are one letter."""
-        return self.lengths == 1
+        found: Booleans = self.lengths == 1
+        return found
 
     def __len__(self) -> int:
         """Return the number of words."""

@@ -92,6 +92,7 @@ class ConsentService:
                 Flag(flag),
                 on=self._context.today() if on is None else on,
                 known_at=self._context.now(),
+                legacy_until=self._context.settings.consents.legacy_usable_until,
             )
         if standing is None:
             raise UnknownRecordError(CONTACT.name, contact_id)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from stewardkit.errors import InvalidContactError, RefusedError, UnknownRecordError
+from stewardkit.errors import InvalidContactError, RefusedError
 from stewardkit.model.address import (
     AddressCopy,
     AddressDifference,
@@ -20,13 +20,14 @@ from stewardkit.model.flags import FlagEvent
 from stewardkit.model.impact import Impact
 from stewardkit.model.journal import BatchKind, batch_name
 from stewardkit.model.problems import Problem, blocking
+from stewardkit.model.succession import successor
 from stewardkit.services.context import Context
+from stewardkit.services.leaving import end_reason, give_way, require_deletable
 from stewardkit.services.saving import Saving
 from stewardkit.services.screening import ScreeningService
 from stewardkit.store import contacts as store
 from stewardkit.store.identifiers import issue
 from stewardkit.store.records import keep, require
-from stewardkit.store.session import Session
 from stewardkit.store.tables import CONTACT
 
 END_FIELDS = frozenset({"valid_to", "deceased_on"})
@@ -161,13 +162,31 @@ class ContactService:
             UnknownRecordError: the contact was deleted, or its client does not exist.
 
         """
-        tidy = contact.tidied()
-        problems = tidy.problems(on=self._context.today())
-        if faults := blocking(problems):
-            raise InvalidContactError(contact.contact_id, faults)
+        tidy, problems = self._judged(contact)
         if any(event.contact_id != contact.contact_id for event in events):
             raise RefusedError("Record what another contact said with that contact.")
         kept, check = self._saving.save(tidy, reason, events)
+        return Saved(contact=kept, check=check, problems=problems)
+
+    def replace_person(self, contact: Contact, *, reason: str = "") -> Saved:
+        """Keep what was typed over a contact as another person, without consents.
+
+        The contact of before ends yesterday, replaced; the new one starts today, with
+        an identifier of its own.
+
+        Raises:
+            InvalidContactError: the new contact has blocking problems.
+            RefusedError: the contact starts today, or the new one is refused.
+            StaleRecordError: somebody changed the contact meanwhile.
+            UnknownRecordError: there is no such contact.
+
+        """
+        today = self._context.today()
+        with self._context.writing(BatchKind.FORM, reason) as batch:
+            former = give_way(batch, contact, today=today)
+            tidy, problems = self._judged(successor(former, contact, on=today))
+            newcomer = tidy.with_changes(contact_id=issue(batch.session, CONTACT))
+            kept, check = self._saving.save_in(batch, newcomer)
         return Saved(contact=kept, check=check, problems=problems)
 
     def end(
@@ -182,7 +201,7 @@ class ContactService:
             UnknownRecordError: there is no such contact.
 
         """
-        known = _end_reason(reason)
+        known = end_reason(reason)
         with self._context.writing(BatchKind.FORM, known) as batch:
             contact = require(batch.session, Contact, contact_id)
             ended = contact.ended(self._day(on), known)
@@ -222,8 +241,7 @@ class ContactService:
         with self._context.writing(
             BatchKind.DELETE, reason.strip(), ground=DELETE_GROUND
         ) as batch:
-            _require_all(batch.session, contact_ids)
-            _refuse_alerted(batch.session, contact_ids)
+            require_deletable(batch.session, contact_ids)
             batch.close(CONTACT, contact_ids)
             return batch_name(batch.number)
 
@@ -265,32 +283,17 @@ class ContactService:
             today = self._context.today()
             keep(batch, moved(everybody, contact_id, steps=steps, on=today))
 
+    def _judged(self, contact: Contact) -> tuple[Contact, tuple[Problem, ...]]:
+        """Return a contact without blanks around its texts, and what is doubtful."""
+        tidy = contact.tidied()
+        problems = tidy.problems(on=self._context.today())
+        if faults := blocking(problems):
+            raise InvalidContactError(contact.contact_id, faults)
+        return tidy, problems
+
     def _day(self, on: date | None) -> date:
         return self._context.today() if on is None else on
 
     def _client_of(self, contact: Contact) -> Client:
         with self._context.reading() as session:
             return require(session, Client, contact.client_id)
-
-
-def _end_reason(reason: str) -> EndReason:
-    if reason not in list(EndReason):
-        raise RefusedError(
-            f"{reason!r} is no reason to end a contact. Choose one of "
-            f"{', '.join(EndReason)}."
-        )
-    return EndReason(reason)
-
-
-def _require_all(session: Session, contact_ids: Sequence[str]) -> None:
-    for contact_id in store.unknown_among(session, contact_ids):
-        raise UnknownRecordError(CONTACT.name, contact_id)
-
-
-def _refuse_alerted(session: Session, contact_ids: Sequence[str]) -> None:
-    """Refuse to delete a contact while an alert on it is open or confirmed."""
-    for alert in store.standing_alerts(session, contact_ids):
-        raise RefusedError(
-            f"Nothing was deleted. {alert.text} Decide that it is somebody else, or "
-            "end the contact instead."
-        )

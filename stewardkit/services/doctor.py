@@ -78,6 +78,7 @@ def examine(workspace: Workspace) -> Iterator[Finding]:
     """
     try:
         yield from _journal(workspace)
+        yield from _erasure(workspace)
         yield from _registers(workspace)
         yield from _work(workspace)
         yield from _notebooks(workspace)
@@ -100,6 +101,17 @@ def _journal(workspace: Workspace) -> Iterator[Finding]:
             subject="evidence",
             sentence=sentence,
             remedy="Put the file back from a backup, or keep it again.",
+        )
+
+
+def _erasure(workspace: Workspace) -> Iterator[Finding]:
+    """Give a finding where an erasure was cut short: what it erased is still about."""
+    if workspace.erasure.is_interrupted:
+        yield Finding(
+            level=Level.ERROR,
+            subject="erasure",
+            sentence="An erasure was interrupted before the file was rewritten",
+            remedy="Erase the contact again: that finishes it.",
         )
 
 

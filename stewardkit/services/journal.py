@@ -34,7 +34,7 @@ class JournalService:
         """
         with self._context.reading() as session, session.transaction():
             history = store.contact_history(session, contact_id)
-        if not history.steps:
+        if not history.steps and history.erasure is None:
             raise UnknownRecordError("contact", contact_id)
         return history
 

@@ -1,18 +1,23 @@
 """Reports: one at a time, or the whole pack that an auditor takes along."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from stewardkit.errors import RefusedError
+from stewardkit.model.settings import Settings
+from stewardkit.reports.display import show_count, show_day
 from stewardkit.reports.masking import Masking, masked
 from stewardkit.reports.pack import Progress, write_pack
 from stewardkit.reports.page import ReportPage, catalogue, page_of
 from stewardkit.reports.report import Report
+from stewardkit.reports.wording import word
 from stewardkit.services.context import Context
 from stewardkit.store import reports as store
+from stewardkit.store.erasure import count_since
+from stewardkit.store.session import Session
 
 
 class ReportService:
@@ -46,11 +51,17 @@ class ReportService:
         day = self._context.today() if on is None else on
         moment = self._moment(known_at)
         level = Masking(masking)
+        settings = self._context.settings
+        question = {
+            "on": day,
+            "known_at": moment,
+            "legacy_until": settings.consents.legacy_usable_until,
+        }
         with self._context.reading() as session, session.transaction():
-            rows = store.report_rows(session, page, on=day, known_at=moment)
+            rows = store.report_rows(session, page, question)
             return Report(
                 page=page,
-                language=self._context.settings.language,
+                language=settings.language,
                 on=day,
                 known_at=moment,
                 produced_at=self._context.now(),
@@ -58,10 +69,12 @@ class ReportService:
                 software=software(),
                 masking=level,
                 rows=masked(rows, page.columns, level.kinds),
-                reconciliation=store.reconcile(
-                    session, page, rows, on=day, known_at=moment
-                ),
+                reconciliation=store.reconcile(session, page, rows, question),
                 provenance=store.provenance(session, moment),
+                further_limits=(
+                    *_further_limits(page, settings),
+                    *_erased_since(session, moment, settings),
+                ),
             )
 
     def write_pack(
@@ -101,6 +114,26 @@ class ReportService:
                 "Give a knowledge date that has passed."
             )
         return known_at
+
+
+def _further_limits(page: ReportPage, settings: Settings) -> Iterator[str]:
+    """Give what the settings let pass in a report that asks for it."""
+    until = settings.consents.legacy_usable_until
+    if until is not None and "$legacy_until" in page.sql:
+        yield word("legacy_usable", settings.language).format(
+            day=show_day(until, settings.language),
+            reason=settings.consents.legacy_usable_reason,
+        )
+
+
+def _erased_since(
+    session: Session, known_at: datetime, settings: Settings
+) -> Iterator[str]:
+    """Give how many contacts a report over the past lacks, since they were erased."""
+    count = count_since(session, known_at)
+    if count:
+        shown = show_count(count, settings.language)
+        yield word("erased_since", settings.language).format(count=shown)
 
 
 def software() -> str:

@@ -13,10 +13,12 @@ from stewardkit.model.settings import SavePolicy
 from stewardkit.services.context import Context
 from stewardkit.services.hearing import hear
 from stewardkit.services.screening import ScreeningService
+from stewardkit.store.erasure import note_of
 from stewardkit.store.identifiers import reserve
 from stewardkit.store.journal import Batch
 from stewardkit.store.records import TABLES, find, keep, require, was_kept
 from stewardkit.store.session import Session
+from stewardkit.store.suppression import suppressed_since
 
 P = TypeVar("P", Client, Contact)
 
@@ -37,21 +39,30 @@ class Saving:
 
         Raises:
             RefusedError: the identifier was used before, the party resembles a listed
-                one and the workspace refuses such saves, or an event is refused.
+                one and the workspace refuses such saves, an event is refused, or a new
+                contact asked to be erased and no reason is given.
             StaleRecordError: somebody changed the record meanwhile.
             UnknownRecordError: the record was deleted, or its client does not exist.
 
         """
         with self._context.writing(BatchKind.FORM, reason) as batch:
-            kept = find(batch.session, type(party), party.key)
-            _refuse_stale(batch.session, party, kept)
-            check = self._check(batch, party)
-            if kept != party:
-                keep(batch, [party])
-                party = party.with_changes(version=party.version + 1)
+            kept, check = self.save_in(batch, party)
             for event in events:
                 hear(batch, event, today=self._context.today())
-            return party, check
+            return kept, check
+
+    def save_in(self, batch: Batch, party: P) -> tuple[P, CheckResult]:
+        """Screen and keep a client or contact as part of a batch; see ``save``."""
+        session, is_reasoned = batch.session, bool(batch.header.reason.strip())
+        kept = find(session, type(party), party.key)
+        _refuse_stale(session, party, kept)
+        if kept is None and isinstance(party, Contact) and not is_reasoned:
+            _refuse_suppressed(session, party)
+        check = self._check(batch, party)
+        if kept != party:
+            keep(batch, [party])
+            party = party.with_changes(version=party.version + 1)
+        return party, check
 
     def _check(self, batch: Batch, party: Client | Contact) -> CheckResult:
         """Check a party against the registers, and refuse it where the settings do."""
@@ -82,9 +93,22 @@ def _refuse_stale(session: Session, mine: P, theirs: P | None) -> None:
         require(session, Client, mine.client_id)
 
 
+def _refuse_suppressed(session: Session, contact: Contact) -> None:
+    """Refuse to bring somebody back who asked to be erased, unless for a reason."""
+    since = suppressed_since(session, contact)
+    if since is not None:
+        raise RefusedError(
+            f"Contact {contact.key} was not saved: this person asked on {since} to be "
+            "erased. If they came back of their own accord, save with that as the "
+            "reason."
+        )
+
+
 def _take_identifier(session: Session, party: Client | Contact) -> None:
     """Refuse the identifier of a deleted record; never issue a new record's again."""
-    if was_kept(session, type(party), party.key):
+    is_contact = isinstance(party, Contact)
+    is_erased = is_contact and note_of(session, party.key) is not None
+    if is_erased or was_kept(session, type(party), party.key):
         raise RefusedError(
             f"{party.key} was the identifier of a deleted record and is not used "
             "again. Take a new one."

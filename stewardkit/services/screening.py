@@ -74,6 +74,27 @@ class ScreeningService:
             subject_id=subject_id,
         )
 
+    def look_up(
+        self, identity: Subject, *, contact_id: str | None = None
+    ) -> CheckResult:
+        """Search an identity that is not kept yet; nothing is recorded.
+
+        With ``contact_id``, what was decided about this identity of that contact counts
+        as in a save.
+        """
+        with self._context.reading() as session, session.transaction():
+            search, index = self._prepare(session, Cause.DEMAND)
+            hits = index.search(identity, self._settings)
+            outcome = search.outcome_of(hits)
+            if contact_id is not None and outcome is Outcome.TO_REVIEW:
+                waiting = store.undismissed(
+                    session, search, identity, hits, contact_id=contact_id
+                )
+                outcome = search.left_to_do(outcome, waiting)
+        return CheckResult(
+            status=outcome, hits=hits, alert_ids=(), publications=search.publications
+        )
+
     def screen_contact(self, contact_id: str) -> CheckResult:
         """Check a contact on demand.
 

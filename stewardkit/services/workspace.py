@@ -15,9 +15,11 @@ from stewardkit.services.clients import ClientService
 from stewardkit.services.consents import ConsentService
 from stewardkit.services.contacts import ContactService
 from stewardkit.services.context import Context
+from stewardkit.services.erasure import ErasureService
 from stewardkit.services.evidence import EvidenceService
 from stewardkit.services.health import HealthService
 from stewardkit.services.journal import JournalService
+from stewardkit.services.listing import ListService
 from stewardkit.services.loading import LoadingService
 from stewardkit.services.registers import RegisterService
 from stewardkit.services.reports import ReportService
@@ -58,6 +60,15 @@ class Workspace:
         """Tell whether the workspace was opened to be read, as an auditor does."""
         return self._context.database.is_read_only
 
+    @property
+    def actor(self) -> str:
+        """Return the name that the journal keeps of whoever works here."""
+        return self._context.actor
+
+    def now(self) -> datetime:
+        """Return this moment in UTC, without a zone."""
+        return self._context.now()
+
     def today(self) -> date:
         """Return the day in the workspace's time zone."""
         return self._context.today()
@@ -78,6 +89,11 @@ class Workspace:
         return ContactService(self._context, self.screening)
 
     @cached_property
+    def erasure(self) -> ErasureService:
+        """Return the erasure of contacts, by request or once deleted for long."""
+        return ErasureService(self._context)
+
+    @cached_property
     def evidence(self) -> EvidenceService:
         """Return the files that prove what was said."""
         return EvidenceService(self._context)
@@ -91,6 +107,11 @@ class Workspace:
     def journal(self) -> JournalService:
         """Return the journal: history, verification, undo."""
         return JournalService(self._context, self.evidence)
+
+    @cached_property
+    def lists(self) -> ListService:
+        """Return the long lists of clients and contacts."""
+        return ListService(self._context)
 
     @cached_property
     def loading(self) -> LoadingService:

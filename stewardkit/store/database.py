@@ -2,14 +2,15 @@
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
 
-from stewardkit.errors import WorkspaceError
+from stewardkit.errors import WorkspaceBusyError, WorkspaceError
 from stewardkit.store.lease import Lease
+from stewardkit.store.rewriting import rewrite
 from stewardkit.store.schema import NOT_READY, STORAGE_VERSION, migrate, require_current
 from stewardkit.store.session import Session
 
@@ -39,6 +40,7 @@ class Database:
     ) -> None:
         self._path = path
         self.is_read_only = read_only
+        self._patience = patience
         self._lease = Lease(path, actor=actor, patience=patience)
         self._connection: duckdb.DuckDBPyConnection | None = None
         self._uses = 0
@@ -76,6 +78,23 @@ class Database:
         with self._turn_to_write(), self.reading() as session, session.transaction():
             yield session
 
+    def rewrite(self, sought: Collection[str]) -> frozenset[str]:
+        """Put a fresh copy in place of the file, without a byte of deleted rows.
+
+        Return which of the texts ``sought`` stand in it.
+
+        Raises:
+            WorkspaceBusyError: a reader of this process did not end in time.
+            WorkspaceError: the copy could not be written; the old file stands.
+
+        """
+        with self._turn_to_write(), self._alone() as connection:
+            try:
+                connection.close()
+                return rewrite(self._path, sought, SETTINGS)
+            finally:
+                self.close()
+
     def close(self) -> None:
         """Give the file back now."""
         with self._door:
@@ -95,6 +114,20 @@ class Database:
                 yield
             finally:
                 self._writing_thread = None
+
+    @contextmanager
+    def _alone(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Keep everybody out, once the readers under way have ended."""
+        asked_at = time.monotonic()
+        while time.monotonic() - asked_at < self._patience:
+            with self._door:
+                if self._uses == 0:
+                    yield self._open() if self._connection is None else self._connection
+                    return
+            time.sleep(POLL_SECONDS)
+        raise WorkspaceBusyError(
+            "another part of this program", time.monotonic() - asked_at
+        )
 
     def _enter(self) -> duckdb.DuckDBPyConnection:
         with self._door:

@@ -1,13 +1,13 @@
 """What was heard of the flags: events appended, states and standing read."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 import pyarrow as pa
 
-from stewardkit.model.flags import REFUSALS, Flag, FlagEvent, FlagNature, FlagState
+from stewardkit.model.flags import Flag, FlagEvent, FlagNature, FlagState
 from stewardkit.model.usability import Standing
 from stewardkit.store.journal import Batch
 from stewardkit.store.queries import load_queries
@@ -31,7 +31,9 @@ def states(
     session: Session, contact_id: str, *, on: date, known_at: datetime
 ) -> dict[Flag, FlagState]:
     """Return the state of all seven flags of a contact, in the order of the form."""
-    rows = _rows_of_states(session, [contact_id], on=on, known_at=known_at)
+    rows = session.rows(
+        FLAGS["states"], contact_id=contact_id, on=on, known_at=known_at
+    )
     known = {Flag(row["flag"]): FlagState(row["state"]) for row in rows}
     return {flag: known.get(flag, FlagState.NEVER_ASKED) for flag in Flag}
 
@@ -63,46 +65,47 @@ def append_event(batch: Batch, event: FlagEvent) -> FlagEvent:
 
 
 def standing(
-    session: Session, contact_id: str, flag: Flag, *, on: date, known_at: datetime
+    session: Session,
+    contact_id: str,
+    flag: Flag,
+    *,
+    on: date,
+    known_at: datetime,
+    legacy_until: date | None,
 ) -> Standing | None:
-    """Return all that bears on the use of a flag, or None without such a contact."""
-    facts = session.row(
-        FLAGS["standing"], contact_id=contact_id, on=on, known_at=known_at
-    )
+    """Return all that bears on the use of a flag, or None without such a contact.
+
+    Ticks of an extract serve through ``legacy_until``, though nothing proves them.
+    """
+    asked = {"contact_id": contact_id, "on": on, "known_at": known_at}
+    facts = session.row(FLAGS["standing"], **asked)
     if facts is None:
         return None
     address = facts.pop("address")
-    is_consent = flag.nature is FlagNature.CONSENT
-    others = _others_at(session, address, contact_id) if is_consent else []
-    heard = _rows_of_states(session, [contact_id, *others], on=on, known_at=known_at)
-    of_flag = {row["contact_id"]: row for row in heard if row["flag"] == flag}
-    own = of_flag.pop(contact_id, None)
+    heard = session.row(FLAGS["heard"], flag=flag, legacy_until=legacy_until, **asked)
+    may_be_opposed = flag.nature is FlagNature.CONSENT and address is not None
+    is_signature = flag is Flag.E_SIGNATURE
     return Standing(
         flag=flag,
-        state=FlagState.NEVER_ASKED if own is None else FlagState(own["state"]),
-        has_evidence=not is_consent or own is None or _has_evidence(own),
+        state=FlagState.NEVER_ASKED if heard is None else FlagState(heard["state"]),
+        has_evidence=heard is None or not heard["is_unproven"],
         has_email=address is not None,
-        is_opposed=any(row["state"] in REFUSALS for row in of_flag.values()),
+        has_new_email=is_signature and session.value(FLAGS["is_outgrown"], **asked),
+        is_opposed=may_be_opposed and _is_opposed(session, address, flag, asked),
         **facts,
     )
 
 
-def _others_at(session: Session, address: str | None, contact_id: str) -> list[str]:
-    rows = session.rows(FLAGS["same_address"], address=address, contact_id=contact_id)
-    return [row["contact_id"] for row in rows]
-
-
-def _rows_of_states(
-    session: Session, contact_ids: Sequence[str], *, on: date, known_at: datetime
-) -> list[dict[str, Any]]:
-    return session.rows(
-        FLAGS["states"], contact_ids=list(contact_ids), on=on, known_at=known_at
+def _is_opposed(
+    session: Session, address: str, flag: Flag, asked: Mapping[str, Any]
+) -> bool:
+    """Tell whether another contact with this address opposes this flag."""
+    at = {"address": address, "known_at": asked["known_at"]}
+    rows = session.rows(FLAGS["same_address"], contact_id=asked["contact_id"], **at)
+    others = [row["contact_id"] for row in rows]
+    return bool(others) and session.value(
+        FLAGS["is_opposed"], contact_ids=others, flag=flag, on=asked["on"], **at
     )
-
-
-def _has_evidence(event: Row) -> bool:
-    """Tell whether anything stands behind a yes: a tick of an extract is none."""
-    return event["source"] == "form" or event["evidence"] is not None
 
 
 def _event(row: Row) -> FlagEvent:

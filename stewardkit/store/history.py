@@ -12,6 +12,7 @@ from stewardkit.model.history import (
     Step,
 )
 from stewardkit.model.journal import batch_name
+from stewardkit.store.erasure import note_of
 from stewardkit.store.queries import for_table, load_queries
 from stewardkit.store.session import Session
 from stewardkit.store.tables import CONTACT, KeptTable
@@ -32,6 +33,11 @@ def batches(session: Session, most: int) -> tuple[BatchSummary, ...]:
 
 def contact_history(session: Session, contact_id: str) -> ContactHistory:
     """Return all that was ever written of a contact; nothing where it never was."""
+    erasure = note_of(session, contact_id)
+    if erasure is not None:
+        return ContactHistory(
+            contact_id=contact_id, steps=(), events=(), erasure=erasure
+        )
     events = session.rows(HISTORY["events"], contact_id=contact_id)
     return ContactHistory(
         contact_id=contact_id,

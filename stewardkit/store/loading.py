@@ -21,6 +21,7 @@ from stewardkit.store.staging import (
     stage,
     type_rows,
 )
+from stewardkit.store.suppression import hold_back
 from stewardkit.store.tables import CLIENT, CONTACT, CONTRACT, KeptTable
 
 QUARANTINE = load_queries("quarantine.sql")
@@ -43,6 +44,8 @@ def load_table(
     type_rows(session, cells, today)
     on_step("check")
     find_faults(session, source, cells, table, today)
+    if table is CONTACT:
+        hold_back(session, cells)
     raise_issued(session, table)
     read = int(session.value(LOAD["count_read"]))
     quarantined = _quarantine(batch, source, cells)

@@ -1,7 +1,7 @@
 """What reports read: rows and populations on a day, as known at a moment."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 
 import pyarrow as pa
 
@@ -19,19 +19,14 @@ REPORT = load_queries("report.sql")
 
 
 def report_rows(
-    session: Session, page: ReportPage, *, on: date, known_at: datetime
+    session: Session, page: ReportPage, question: Mapping[str, object]
 ) -> pa.Table:
-    """Return the rows of a report, exceptions first."""
-    return session.arrow(page.sql, **_named_in(page.sql, on, known_at))
+    """Return the rows of a report, exceptions first; ``question`` is what it asks."""
+    return session.arrow(page.sql, **_named_in(page.sql, question))
 
 
 def reconcile(
-    session: Session,
-    page: ReportPage,
-    rows: pa.Table,
-    *,
-    on: date,
-    known_at: datetime,
+    session: Session, page: ReportPage, rows: pa.Table, question: Mapping[str, object]
 ) -> Reconciliation:
     """Return the population that a report's second query counts, against its rows.
 
@@ -42,7 +37,7 @@ def reconcile(
     sql = page.population_sql
     counts = {
         row["reason"]: row["rows"]
-        for row in session.rows(sql, **_named_in(sql, on, known_at))
+        for row in session.rows(sql, **_named_in(sql, question))
     }
     return Reconciliation(
         population=counts.pop(None),
@@ -65,7 +60,6 @@ def provenance(session: Session, known_at: datetime) -> Provenance:
     )
 
 
-def _named_in(sql: str, on: date, known_at: datetime) -> Mapping[str, object]:
+def _named_in(sql: str, question: Mapping[str, object]) -> Mapping[str, object]:
     """Return the parameters that a query names: DuckDB refuses one too many."""
-    parameters = {"on": on, "known_at": known_at}
-    return {name: value for name, value in parameters.items() if f"${name}" in sql}
+    return {name: value for name, value in question.items() if f"${name}" in sql}

@@ -65,7 +65,7 @@ class Search:
             return Outcome.TO_REVIEW
         return self.unless_in_doubt(Outcome.BELOW)
 
-    def left_to_do(self, outcome: Outcome, waiting: Sequence[int]) -> Outcome:
+    def left_to_do(self, outcome: Outcome, waiting: Sequence[object]) -> Outcome:
         """Return the outcome less the hits to review that somebody has dismissed."""
         if outcome is Outcome.TO_REVIEW and not waiting:
             return self.unless_in_doubt(Outcome.BELOW)
@@ -115,6 +115,30 @@ def last_check(
         identity_digest=row["identity_digest"],
         started_at=row["started_at"],
         sha256s=frozenset(publication["sha256"] for publication in publications),
+    )
+
+
+def undismissed(
+    session: Session,
+    search: Search,
+    identity: Subject,
+    hits: Iterable[Hit],
+    *,
+    contact_id: str,
+) -> tuple[Hit, ...]:
+    """Return the hits to review that nobody has dismissed for a contact."""
+    with session.offering(listed=search.listed):
+        rows = session.rows(
+            SCREENING["dismissed_entries"],
+            subject_id=contact_id,
+            digest=identity_digest(session, identity),
+        )
+    dismissed = {(row["register"], row["entry_id"]) for row in rows}
+    return tuple(
+        hit
+        for hit in hits
+        if hit.outcome is Outcome.TO_REVIEW
+        and (hit.register, hit.entry_id) not in dismissed
     )
 
 

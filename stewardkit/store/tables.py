@@ -38,6 +38,9 @@ KEPT_TABLES = (CLIENT, CONTRACT, CONTACT, REGISTER_ENTRY)
 APPENDED_TABLES = (
     "alert",
     "decision",
+    "erased_row",
+    "erasure",
+    "erasure_scan",
     "evidence",
     "flag_event",
     "hit",
@@ -47,4 +50,5 @@ APPENDED_TABLES = (
     "register_receipt",
     "screening_check",
     "screening_run",
+    "suppression",
 )

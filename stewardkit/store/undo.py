@@ -17,6 +17,7 @@ INSTEAD = {
     BatchKind.SCREENING: "Decide on the alerts that it opened instead.",
     BatchKind.DECISION: "Decide on the alert again instead.",
     BatchKind.EVIDENCE: "Retract the event that it proves instead.",
+    BatchKind.ERASURE: "What was erased is gone; enter it again by form instead.",
 }
 
 

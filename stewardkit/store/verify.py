@@ -12,7 +12,12 @@ from stewardkit.store.journal import (
     marks_of_appended,
     marks_of_kept,
 )
-from stewardkit.store.queries import for_table, load_queries, with_expressions
+from stewardkit.store.queries import (
+    for_table,
+    literal,
+    load_queries,
+    with_expressions,
+)
 from stewardkit.store.seals import seal_expression
 from stewardkit.store.session import Session
 from stewardkit.store.tables import APPENDED_TABLES, KEPT_TABLES
@@ -41,7 +46,10 @@ class Sealed(NamedTuple):
 
 
 def verify(session: Session) -> Verification:
-    """Recompute the whole journal; the session must stand in one transaction."""
+    """Recompute the whole journal; the session must stand in one transaction.
+
+    Of a row that was erased the journal has its seal, and that it was erased.
+    """
     links = session.rows(BATCH["all_batches"])
     tables = [*_kept_tables(), *_appended_tables(session)]
     faults = [*_chain_faults(session, links), *_homeless(session)]
@@ -50,7 +58,8 @@ def verify(session: Session) -> Verification:
     ordered = sorted(faults, key=lambda fault: fault.batch_id)
     return Verification(
         batches=len(links),
-        rows=sum(_count(session, table) for table in tables),
+        rows=sum(_count(session, table.rows) for table in tables),
+        erased=_count(session, "erased_row"),
         head=links[-1]["hash"] if links else "",
         broken=tuple(dict.fromkeys(fault.sentence for fault in ordered)),
     )
@@ -100,7 +109,8 @@ def _broken_seals(session: Session, table: Sealed) -> Iterator[Fault]:
 
 
 def _wrong_changes(session: Session, table: Sealed) -> Iterator[Fault]:
-    found = with_expressions(BATCH["sum_up"], marks=table.marks)
+    erased = with_expressions(VERIFY["marks_of_erased"], label=literal(table.name))
+    found = with_expressions(BATCH["sum_up"], marks=f"{table.marks} union all {erased}")
     sql = with_expressions(VERIFY["wrong_changes"], found=found)
     for row in session.rows(sql, batch_id=None, table_name=table.name, most=MOST):
         yield _fault(row, _describe_change(table.name, row))
@@ -163,5 +173,5 @@ def _fault(row: Mapping[str, Any], what: str) -> Fault:
     return Fault(number, f"Batch {batch_name(number)}: {what}")
 
 
-def _count(session: Session, table: Sealed) -> int:
-    return int(session.value(for_table(VERIFY["count_rows"], rows=table.rows)))
+def _count(session: Session, rows: str) -> int:
+    return int(session.value(for_table(VERIFY["count_rows"], rows=rows)))

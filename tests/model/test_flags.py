@@ -10,6 +10,7 @@ from stewardkit.model.flags import (
     FlagEvent,
     FlagNature,
     FlagState,
+    event_behind,
     overwrites_refusal,
     state_of,
 )
@@ -44,6 +45,18 @@ def test_a_flag_has_one_of_three_natures():
 
 def test_what_was_never_heard_was_never_asked():
     assert state() is FlagState.NEVER_ASKED
+
+
+def test_the_event_behind_a_state_is_the_one_that_decides_it():
+    earlier, given, refused = (
+        event(1, heard_on=DAY - NEXT),
+        event(2),
+        event(3, "refused", recorded_at=LATER),
+    )
+    assert event_behind([], on=DAY, known_at=LATER) is None
+    assert event_behind([earlier, given], on=DAY, known_at=LATER) == given
+    assert event_behind([earlier, given], on=DAY - NEXT, known_at=LATER) == earlier
+    assert event_behind([refused, given], on=DAY, known_at=LATER) == refused
 
 
 def test_an_event_counts_from_the_day_it_was_heard():

@@ -15,8 +15,10 @@ READY = Standing(
     has_evidence=True,
     has_email=True,
     has_sound_email=True,
+    has_new_email=False,
     has_postal_address=False,
     is_deceased=False,
+    is_minor=False,
     is_opposed=False,
     is_checked=True,
 )
@@ -85,6 +87,19 @@ def test_a_consent_without_evidence_or_opposed_to_is_not_usable():
         Obstacle.WITHOUT_EVIDENCE,
         Obstacle.OPPOSITION,
     }
+
+
+def test_a_minor_signs_nothing_and_may_receive_everything_else():
+    assert [flag for flag in Flag if reasons(flag, is_minor=True)] == [Flag.E_SIGNATURE]
+    assert reasons(Flag.E_SIGNATURE, is_minor=True) == {Obstacle.MINOR}
+
+
+def test_a_new_email_resets_an_accepted_signature_and_nothing_else():
+    changed = [flag for flag in Flag if reasons(flag, has_new_email=True)]
+    assert changed == [Flag.E_SIGNATURE]
+    assert reasons(Flag.E_SIGNATURE, has_new_email=True) == {Obstacle.EMAIL_CHANGED}
+    refused = {"state": FlagState.REFUSED, "has_new_email": True}
+    assert reasons(Flag.E_SIGNATURE, **refused) == {Obstacle.REFUSED}
 
 
 def test_every_reason_is_told_and_in_words():

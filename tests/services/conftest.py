@@ -157,3 +157,27 @@ def reopened(workspace, clock):
     yield again
     for one in opened:
         one.close()
+
+
+@pytest.fixture
+def contact(add):
+    return add(valid_from=None).contact_id
+
+
+@pytest.fixture
+def hear(workspace, contact):
+    """Record what was heard of a flag of the contact."""
+
+    def record(state="given", flag="commercial_email", *, by=None, **values):
+        consents = (workspace if by is None else by).consents
+        return consents.record(replace(consents.draft(contact, flag, state), **values))
+
+    return record
+
+
+@pytest.fixture
+def reasons(workspace, contact):
+    def why_not(flag="commercial_email", **how):
+        return set(workspace.consents.usable(contact, flag, **how).reasons)
+
+    return why_not

@@ -1,13 +1,11 @@
-"""Consents recorded, retracted, and whether they serve."""
+"""Consents recorded, retracted, and what they are on a day."""
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
 
 from stewardkit.errors import RefusedError, UnknownRecordError
 from stewardkit.model.flags import Flag, FlagState
-from stewardkit.model.usability import Obstacle
 
 TODAY = date(2026, 11, 24)
 DAY = timedelta(days=1)
@@ -22,30 +20,6 @@ def evidence(workspace):
         return workspace.evidence.keep_content("accord.txt", words.encode()).sha256
 
     return keep
-
-
-@pytest.fixture
-def contact(add):
-    return add(valid_from=None).contact_id
-
-
-@pytest.fixture
-def hear(workspace, contact):
-    """Record what was heard of a flag of the contact."""
-
-    def record(state="given", flag=COMMERCIAL, *, by=None, **values):
-        consents = (workspace if by is None else by).consents
-        return consents.record(replace(consents.draft(contact, flag, state), **values))
-
-    return record
-
-
-@pytest.fixture
-def reasons(workspace, contact):
-    def why_not(flag=COMMERCIAL, **how):
-        return set(workspace.consents.usable(contact, flag, **how).reasons)
-
-    return why_not
 
 
 def test_all_seven_flags_of_a_new_contact_were_never_asked(workspace, contact):
@@ -89,12 +63,6 @@ def test_a_state_is_that_of_its_day_as_known_at_a_moment(
     assert state(contact, COMMERCIAL, on=TODAY - 6 * DAY) is FlagState.GIVEN
     assert state(contact, COMMERCIAL, known_at=before) is FlagState.GIVEN
     assert state(contact, COMMERCIAL, on=TODAY - 11 * DAY) is FlagState.NEVER_ASKED
-
-
-def test_a_consent_that_expired_yesterday_is_not_usable_today(hear, reasons):
-    hear(expires_on=TODAY - DAY, heard_on=TODAY - 9 * DAY)
-    assert reasons() == {Obstacle.EXPIRED}
-    assert reasons(on=TODAY - DAY) == set()
 
 
 @pytest.mark.parametrize("state", ["never_asked", "expired", "retracted", "yes"])
@@ -186,98 +154,6 @@ def test_what_was_retracted_is_not_retracted_twice(workspace, hear):
     for event in (slip, retraction):
         with pytest.raises(RefusedError, match="taken back before"):
             workspace.consents.retract(event.event_id)
-
-
-def test_a_loaded_tick_of_a_consent_is_not_usable_but_the_others_are(
-    workspace, contact, tick, reasons
-):
-    loaded = {"source": "extract", "evidence": None, "heard_on": None}
-    for flag in Flag:
-        tick(contact, flag, **loaded)
-    assert reasons(COMMERCIAL) == {Obstacle.WITHOUT_EVIDENCE}
-    assert reasons(Flag.PARTNER_EMAIL) == {Obstacle.WITHOUT_EVIDENCE}
-    assert reasons(Flag.E_SIGNATURE) == set()
-    assert reasons(Flag.DUE_NOTICE) == set()
-    assert reasons(Flag.CLAIM_SETTLEMENT) == {Obstacle.NOT_CHECKED}
-
-
-@pytest.mark.parametrize(
-    ("change", "reason"),
-    [
-        ({"email": None}, Obstacle.NO_EMAIL),
-        ({"email": "morel@exemple"}, Obstacle.BAD_EMAIL),
-        ({"valid_from": None, "valid_to": TODAY - DAY}, Obstacle.ENDED),
-        ({"valid_from": TODAY + DAY}, Obstacle.FUTURE),
-        ({"deceased_on": TODAY}, Obstacle.DECEASED),
-    ],
-)
-def test_a_consent_serves_only_a_living_contact_with_an_email(
-    workspace, contact, hear, reasons, change, reason
-):
-    hear()
-    assert reasons() == set()
-    kept = workspace.contacts.get(contact)
-    workspace.contacts.save(kept.with_changes(**change))
-    assert reasons() == {reason}
-
-
-@pytest.mark.parametrize("state", ["refused", "withdrawn"])
-def test_an_opposition_counts_for_the_address_wherever_it_appears(
-    workspace, hear, add, tick, reasons, state
-):
-    hear()
-    hear(flag=Flag.PARTNER_EMAIL)
-    twin = add("Aubert", email=" MOREL@exemple.fr ")
-    tick(twin.contact_id, COMMERCIAL, state)
-    assert reasons() == {Obstacle.OPPOSITION}
-    assert reasons(Flag.PARTNER_EMAIL) == set()
-    workspace.contacts.delete([twin.contact_id], reason="doublon")
-    assert reasons() == {Obstacle.OPPOSITION}
-
-
-def test_an_opposition_leaves_addresses_that_merely_contain_it_alone(
-    hear, add, tick, reasons
-):
-    hear()
-    other = add("Aubert", email="anne.morel@exemple.fr")
-    tick(other.contact_id, COMMERCIAL, "refused")
-    assert reasons() == set()
-
-
-def test_a_register_alert_holds_until_it_is_dismissed(
-    workspace, register, contact, hear, reasons
-):
-    assert register.is_new
-    for flag in (COMMERCIAL, Flag.E_SIGNATURE, Flag.DUE_NOTICE, Flag.CLAIM_SETTLEMENT):
-        hear(flag=flag)
-    kept = workspace.contacts.get(contact)
-    workspace.contacts.save(
-        kept.with_changes(last_name="Valdariev", first_name="Ilian Petrovitch")
-    )
-    for flag in (COMMERCIAL, Flag.E_SIGNATURE, Flag.CLAIM_SETTLEMENT):
-        assert reasons(flag) == {Obstacle.REGISTER_OPEN}
-    assert reasons(Flag.DUE_NOTICE) == set()
-    workspace.screening.decide(1, "confirmed", "même personne")
-    assert reasons(Flag.DUE_NOTICE) == {Obstacle.REGISTER_CONFIRMED}
-    workspace.screening.decide(1, "dismissed", "née en 1990")
-    assert reasons() == reasons(Flag.CLAIM_SETTLEMENT) == set()
-
-
-@pytest.mark.usefixtures("register")
-def test_a_settlement_waits_for_a_check_of_the_identity_as_it_is_now(
-    workspace, contact, hear, keep, reasons
-):
-    hear(flag=Flag.CLAIM_SETTLEMENT)
-    workspace.screening.screen_contact(contact)
-    assert reasons(Flag.CLAIM_SETTLEMENT) == set()
-    kept = workspace.contacts.get(contact)
-    keep(
-        contact_id=contact,
-        client_id=kept.client_id,
-        last_name="Morel-Aubert",
-        email=kept.email,
-    )
-    assert reasons(Flag.CLAIM_SETTLEMENT) == {Obstacle.NOT_CHECKED}
 
 
 def test_the_state_of_a_deleted_contact_can_still_be_asked(workspace, hear, contact):

@@ -254,6 +254,17 @@ def test_c6_is_silent_on_a_good_address_a_refusal_and_an_ended_contact(
     assert report.reconciliation.excluded == {"usable_email": 1}
 
 
+@pytest.mark.usefixtures("anouk")
+def test_c6_adds_up_where_several_contacts_have_no_address(workspace, keep, tick):
+    keep(contact_id="CT2", last_name="Querzanne")
+    keep(contact_id="CT3", last_name="Morlidec")
+    for contact_id in ("CT1", "CT2", "CT3"):
+        tick(contact_id, "due_notice")
+    report = workspace.reports.run("C6")
+    assert report.rows.num_rows == 2
+    assert report.reconciliation.excluded == {"usable_email": 1}
+
+
 def test_a_role_mailbox_is_information_for_a_notice_and_a_defect_for_a_consent(
     keep, tick, found
 ):

@@ -17,8 +17,9 @@
 --   la signature électronique.
 -- limit: The spelling of an e-mail address is checked, not whether the mailbox exists.
 -- limite: L'orthographe de l'adresse est vérifiée, non l'existence de la boîte.
--- limit: Minors and protected adults are not recognised.
--- limite: Les mineurs et les majeurs protégés ne sont pas reconnus.
+-- limit: A minor is known by the birth date alone; protected adults are not recognised.
+-- limite: Un mineur n'est reconnu qu'à sa date de naissance ; les majeurs protégés ne
+--   sont pas reconnus.
 -- limit: An alert on the client does not hold the client's contacts here; see K1.
 -- limite: Une alerte sur le client ne retient pas ici ses contacts ; voir K1.
 -- summary: flag state
@@ -58,7 +59,8 @@ with person as (
         email,
         folded_email(email) as folded,
         is_sound_email(email) as has_sound_email,
-        deceased_on <= $on as is_deceased
+        deceased_on <= $on as is_deceased,
+        is_minor(birth_date, $on) as is_minor
     from contact_known($known_at)
     where validity(valid_from, valid_to, $on) = 'valid'
 ),
@@ -66,20 +68,8 @@ heard as (
     select * from flag_state($on, $known_at)
     where flag in ('commercial_email', 'partner_email', 'e_signature')
 ),
--- A deleted contact's opposition still counts for its address.
 opposition as (
-    select distinct flag, folded_email(email) as folded
-    from heard
-    join contact_version as version on version.contact_id = heard.contact_id
-    where recorded_from <= $known_at
-        and (
-            recorded_to is null
-            or $known_at < recorded_to
-            or closed_by in (select batch_id from batch where kind = 'delete')
-        )
-        and state in ('refused', 'withdrawn')
-        and flag in ('commercial_email', 'partner_email')
-        and folded_email(email) is not null
+    select distinct flag, folded from opposition_known($on, $known_at)
 ),
 asked as (
     select
@@ -88,16 +78,18 @@ asked as (
         asked.place,
         coalesce(heard.state, 'never_asked') as state,
         heard.* exclude (contact_id, flag, state),
-        heard.state = 'given'
-            and asked.flag <> 'e_signature'
-            and heard.source <> 'form'
-            and heard.evidence is null as is_without_evidence
+        is_unproven(
+            asked.flag, heard.state, source, evidence, $on, $legacy_until
+        ) as is_without_evidence,
+        outgrown.contact_id is not null as is_outgrown
     from person
     cross join (
         values ('commercial_email', 1), ('partner_email', 2), ('e_signature', 3)
     ) as asked(flag, place)
     left join heard
         on heard.contact_id = person.contact_id and heard.flag = asked.flag
+    left join outgrown_signature($on, $known_at) as outgrown
+        on outgrown.contact_id = person.contact_id and asked.flag = 'e_signature'
 ),
 judged as (
     select
@@ -110,6 +102,8 @@ judged as (
                 if(is_without_evidence, 'without_evidence', null),
                 if(folded is null, 'no_email', null),
                 if(folded is not null and not has_sound_email, 'bad_email', null),
+                if(is_outgrown, 'email_changed', null),
+                if(is_minor and flag = 'e_signature', 'minor', null),
                 if(is_deceased, 'deceased', null),
                 if(opposition.flag is not null, 'opposition', null),
                 if(hold is not null, 'register_' || hold, null)

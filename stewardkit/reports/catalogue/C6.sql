@@ -6,10 +6,10 @@
 --   autre.
 -- remedy: Ask for the person's own address, or clear the tick.
 -- remède: Demander l'adresse propre de la personne, ou retirer la coche.
--- exception: The address is empty, malformed, a placeholder or shared; a role mailbox
---   counts for e-signature and consents only.
--- anomalie: L'adresse est vide, mal formée, fictive ou partagée ; une boîte de service
---   ne compte que pour la signature et les consentements.
+-- exception: The address is empty, malformed, a placeholder, shared, or opposed to by
+--   somebody else; a role mailbox counts for e-signature and consents only.
+-- anomalie: L'adresse est vide, mal formée, fictive, partagée, ou un autre s'y oppose ;
+--   une boîte de service ne compte que pour la signature et les consentements.
 -- population: Every flag given, of every contact valid on the day.
 -- effectif: Chaque coche donnée, de chaque contact valide ce jour.
 -- limit: Bounced mail is not measured: no log of sendings is loaded.
@@ -40,8 +40,8 @@ with person as (
         is_role_mailbox(email) as is_role,
         case
             when folded_email(email) is null then 'no_email'
-            when not is_sound_email(email) then 'bad_email'
             when is_placeholder_email(email) then 'placeholder'
+            when not is_sound_email(email) then 'bad_email'
         end as fault
     from contact_known($known_at)
     where validity(valid_from, valid_to, $on) = 'valid'
@@ -53,18 +53,32 @@ sharing as (
     group by folded
     having min(folded_name(contact_name)) <> max(folded_name(contact_name))
 ),
+opposition as (
+    select distinct flag, folded from opposition_known($on, $known_at)
+),
 doubtful as (
     select
         person.*,
+        flag,
         sharing.contacts,
         sharing.clients,
-        fault is not null or sharing.folded is not null as is_defect
-    from person
+        opposition.folded is not null as is_opposed
+    from flag_state($on, $known_at) as heard
+    join person using (contact_id)
     left join sharing using (folded)
-    where fault is not null or sharing.folded is not null or is_role
+    left join opposition using (flag, folded)
+    where heard.state = 'given'
+        and (
+            fault is not null
+            or sharing.folded is not null
+            or opposition.folded is not null
+            or is_role
+        )
 )
 select
-    is_defect
+    fault is not null
+        or contacts is not null
+        or is_opposed
         or flag in ('e_signature', 'commercial_email', 'partner_email') as exception,
     doubtful.client_id,
     client_label(client.kind, client.last_name, client.first_name, company_name)
@@ -79,15 +93,14 @@ select
         ', ',
         fault,
         if(contacts is not null, 'shared', null),
+        if(is_opposed, 'opposition', null),
         if(is_role, 'role_mailbox', null)
     ) as defect,
     contacts as shared_contacts,
     clients as shared_clients,
     'not_measured' as bounced
-from flag_state($on, $known_at) as heard
-join doubtful using (contact_id)
+from doubtful
 left join client_known($known_at) as client on client.client_id = doubtful.client_id
-where heard.state = 'given'
 order by exception desc, doubtful.client_id, contact_id, flag;
 
 -- name: population
@@ -103,13 +116,21 @@ with person as (
     where validity(valid_from, valid_to, $on) = 'valid'
 ),
 several as (
-    select folded from person group by folded having min(name) <> max(name)
+    select folded
+    from person
+    where folded is not null
+    group by folded
+    having min(name) <> max(name)
 ),
 ticked as (
-    select is_plain and several.folded is null as is_usable
+    select
+        is_plain
+            and folded not in (from several)
+            and (flag, folded) not in (
+                select (flag, folded) from opposition_known($on, $known_at)
+            ) as is_usable
     from flag_state($on, $known_at)
     join person using (contact_id)
-    left join several on several.folded = person.folded
     where state = 'given'
 )
 select null as reason, count(*) as rows from ticked

@@ -1,9 +1,9 @@
 What was heard of the flags, and what bears on their use.
 
 -- name: states
-select contact_id, flag, state, source, evidence
+select flag, state
 from flag_state($on, $known_at)
-where list_contains($contact_ids, contact_id);
+where list_contains([$contact_id], contact_id);
 
 -- name: events
 select * exclude (batch_id, salt, seal)
@@ -24,18 +24,35 @@ where event_id = $event_id;
 -- name: next_number
 select coalesce(max(event_id), 0) + 1 from flag_event;
 
+-- name: heard
+select
+    state,
+    is_unproven(flag, state, source, evidence, $on, $legacy_until) as is_unproven
+from flag_state($on, $known_at)
+where list_contains([$contact_id], contact_id) and flag = $flag;
+
 -- name: same_address
--- The other contacts with an e-mail address, deleted ones included: their opposition
--- still counts. A search for a part comes first since trimming every address is slow.
+-- The other contacts with an e-mail address. A search for a part comes first since
+-- trimming every address is slow.
 select distinct contact_id
-from contact_version
+from address_known($known_at)
 where contains(lower(email), $address)
-    and folded_email(email) = $address
-    and contact_id <> $contact_id
-    and (
-        recorded_to is null
-        or closed_by in (select batch_id from batch where kind = 'delete')
-    );
+    and folded = $address
+    and contact_id <> $contact_id;
+
+-- name: is_opposed
+select exists (
+    from opposition_known($on, $known_at)
+    where list_contains($contact_ids, contact_id)
+        and flag = $flag
+        and folded = $address
+);
+
+-- name: is_outgrown
+select exists (
+    from outgrown_signature($on, $known_at)
+    where list_contains([$contact_id], contact_id)
+);
 
 -- name: standing
 select
@@ -48,6 +65,7 @@ select
     is_sound_email(email) as has_sound_email,
     is_postal_address(address_line1, postcode, city) as has_postal_address,
     coalesce(deceased_on <= $on, false) as is_deceased,
+    is_minor(birth_date, $on) as is_minor,
     coalesce((
         select
             outcome <> 'not_checked'

@@ -128,6 +128,17 @@ where fresh_hit.outcome = 'to_review'
     and state not in ('dismissed', 'superseded')
 order by alert_id;
 
+-- name: dismissed_entries
+select listed.register, listed.entry_id
+from listed
+join alert_state
+    on alert_state.register = listed.register
+    and alert_state.content_hash = listed.content_hash
+where alert_state.subject = 'contact'
+    and alert_state.subject_id = $subject_id
+    and alert_state.identity_digest = $digest
+    and alert_state.state = 'dismissed';
+
 -- name: last_check
 select
     screening_check.outcome,

@@ -22,6 +22,15 @@ where (found.opened, found.closed, found.digest)
 order by batch_id
 limit $most;
 
+-- name: marks_of_erased
+select table_name, opened_by as batch_id, '+' as sign, erased_seal as seal
+from erased_row
+where table_name = @{label}
+union all
+select table_name, ended_by, '-', erased_seal
+from erased_row
+where table_name = @{label} and ended_by is not null
+
 -- name: wrong_moments
 select
     coalesce(closed_by, kept.batch_id, 0) as batch_id,

@@ -1,0 +1,250 @@
+The rows of contacts removed for good, their seals kept.
+
+-- name: leaving
+create or replace temp table leaving as
+select unnest($contact_ids::varchar[]) as contact_id;
+
+-- name: leaving_quarantine
+-- A row without identifier is theirs where it has their name at their client.
+create or replace temp table leaving_quarantine as
+with person as (
+    select distinct
+        contact_id,
+        client_id,
+        folded_name(concat_ws(' ', last_name, first_name)) as name
+    from contact_version
+    where contact_id in (from leaving)
+),
+waiting as (
+    select
+        quarantine_id,
+        nullif(trim(content ->> 'contact_id'), '') as contact_id,
+        trim(content ->> 'client_id') as client_id,
+        folded_name(
+            concat_ws(' ', trim(content ->> 'last_name'), trim(content ->> 'first_name'))
+        ) as name
+    from quarantine
+    where table_name = 'contact'
+)
+select quarantine_id, person.contact_id
+from waiting
+join person on waiting.contact_id = person.contact_id
+union
+select quarantine_id, person.contact_id
+from waiting
+join person on waiting.client_id = person.client_id and waiting.name = person.name
+where waiting.contact_id is null;
+
+-- name: leaving_subject
+create or replace temp table leaving_subject as
+select 'contact' as subject, contact_id as subject_id, contact_id
+from leaving
+union all
+select 'quarantine', quarantine_id::varchar, contact_id
+from leaving_quarantine;
+
+-- name: leaving_evidence
+create or replace temp table leaving_evidence as
+select distinct sha256
+from evidence
+where sha256 in (
+        select evidence from flag_event where contact_id in (from leaving)
+    )
+    and sha256 not in (
+        select evidence from flag_event
+        where contact_id not in (from leaving) and evidence is not null
+    );
+
+-- name: leaving_row
+create or replace temp table leaving_row as
+with subject as (select subject, subject_id from leaving_subject)
+select
+    'contact' as table_name,
+    batch_id as opened_by,
+    null::integer as ended_by,
+    seal as erased_seal
+from contact
+where contact_id in (from leaving)
+union all
+select 'contact', batch_id, closed_by, seal
+from contact_history
+where contact_id in (from leaving)
+union all
+select 'flag_event', batch_id, null, seal
+from flag_event
+where contact_id in (from leaving)
+union all
+select 'screening_check', batch_id, null, seal
+from screening_check
+semi join subject using (subject, subject_id)
+union all
+select 'hit', batch_id, null, seal
+from hit
+semi join subject using (subject, subject_id)
+union all
+select 'alert', batch_id, null, seal
+from alert
+semi join subject using (subject, subject_id)
+union all
+select 'decision', batch_id, null, seal
+from decision
+where alert_id in (
+    select alert_id from alert semi join subject using (subject, subject_id)
+)
+union all
+select 'quarantine', batch_id, null, seal
+from quarantine
+where quarantine_id in (select quarantine_id from leaving_quarantine)
+union all
+select 'evidence', batch_id, null, seal
+from evidence
+where sha256 in (from leaving_evidence);
+
+-- name: held_by_alert
+select distinct contact_id
+from leaving_subject
+join alert_state using (subject, subject_id)
+where state in ('open', 'undecided', 'confirmed')
+order by contact_id;
+
+-- name: leaving_files
+from leaving_evidence order by sha256;
+
+-- name: source_files
+select distinct file.name
+from (
+    select unnest(from_json(
+        details -> 'files', '[{"name": "VARCHAR", "table": "VARCHAR"}]'
+    )) as file
+    from batch
+    where batch_id in (select opened_by from leaving_row) and kind = 'import'
+)
+where file."table" = $table_name
+order by file.name;
+
+-- name: carried
+-- A contact deleted as a duplicate still opposes for its address, as one does that
+-- stands; once it is erased, those who bear the address must do so themselves.
+create or replace temp table carried as
+with parting as (
+    select contact_id, folded_email(email) as address
+    from contact_version
+    where contact_id in (from leaving)
+    qualify row_number() over (partition by contact_id order by version desc) = 1
+),
+remaining as (
+    select contact_id, folded_email(email) as address
+    from contact
+    where contact_id not in (from leaving)
+        and folded_email(email) in (select address from parting)
+),
+refused as (
+    select contact_id, flag
+    from flag_state($today, $recorded_at)
+    where list_contains(
+            (
+                select list(contact_id)
+                from (
+                    select contact_id from parting union select contact_id from remaining
+                )
+            ),
+            contact_id
+        )
+        and list_contains($flags, flag)
+        and state in ('refused', 'withdrawn')
+),
+heirs as (
+    select distinct remaining.contact_id, refused.flag
+    from refused
+    join parting on parting.contact_id = refused.contact_id
+    join remaining on remaining.address = parting.address
+    anti join refused as own
+        on own.contact_id = remaining.contact_id and own.flag = refused.flag
+)
+select
+    (select max(event_id) from flag_event)
+        + row_number() over (order by contact_id, flag) as event_id,
+    contact_id,
+    flag,
+    'refused' as state,
+    $today as heard_on,
+    $recorded_at as recorded_at,
+    'erasure' as source
+from heirs;
+
+-- name: blank_flag_event
+create or replace temp table blank_flag_event as
+select
+    event_id, contact_id, flag, 'retracted' as state, recorded_at, 'erasure' as source
+from flag_event
+where seal in (select erased_seal from leaving_row);
+
+-- name: blank_screening_check
+create or replace temp table blank_screening_check as
+select * exclude (batch_id, salt, seal) replace ('' as identity_digest)
+from screening_check
+where seal in (select erased_seal from leaving_row);
+
+-- name: blank_hit
+create or replace temp table blank_hit as
+select * exclude (batch_id, salt, seal) replace ('[]' as features)
+from hit
+where seal in (select erased_seal from leaving_row);
+
+-- name: blank_alert
+create or replace temp table blank_alert as
+select * exclude (batch_id, salt, seal) replace ('' as identity_digest)
+from alert
+where seal in (select erased_seal from leaving_row);
+
+-- name: blank_decision
+create or replace temp table blank_decision as
+select * exclude (batch_id, salt, seal) replace ('erased' as reason)
+from decision
+where seal in (select erased_seal from leaving_row);
+
+-- name: blank_quarantine
+create or replace temp table blank_quarantine as
+select
+    quarantine_id, table_name, file_name, file_sha256, line, column_name,
+    'erased' as reason, '{}' as content
+from quarantine
+where seal in (select erased_seal from leaving_row);
+
+-- name: remove
+delete from @{table} where seal in (select erased_seal from leaving_row);
+
+-- name: resolved
+create or replace temp table resolved as
+select distinct quarantine_id, 'erased' as outcome from leaving_quarantine;
+
+-- name: noted
+create or replace temp table noted as
+select contact_id, $ground as ground from leaving;
+
+-- name: note
+select
+    contact_id, ground, reason, erasure.batch_id, batch.recorded_at, batch.actor
+from erasure
+join batch on batch.batch_id = erasure.batch_id
+where contact_id = $contact_id
+order by erasure.batch_id
+limit 1;
+
+-- name: was_erased_in
+select count(*) > 0 from erasure where batch_id = $batch_id;
+
+-- name: count_since
+select count(*)
+from erasure
+join batch on batch.batch_id = erasure.batch_id
+where batch.recorded_at > $known_at;
+
+-- name: purgeable
+select contact_id
+from contact_history
+join batch on batch.batch_id = closed_by
+where contact_id not in (select contact_id from contact)
+group by contact_id
+having arg_max(batch.kind, version) = 'delete' and max(batch.recorded_at) < $deleted_before
+order by contact_id;

@@ -1,0 +1,105 @@
+"""Settings read and written as TOML."""
+
+from datetime import date
+
+import pytest
+
+from stewardkit.errors import WorkspaceError
+from stewardkit.model.settings import ConsentSettings, Settings
+
+REASON = 'Reprise de l\'ancien "fichier" \\ en cours'
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "stewardkit.toml"
+
+
+def test_settings_come_back_as_they_were_written(path):
+    settings = Settings(
+        language="en",
+        consents=ConsentSettings(
+            legacy_usable_until=date(2027, 6, 30), legacy_usable_reason=REASON
+        ),
+    )
+    for stated in (settings, Settings()):
+        stated.write(path)
+        assert Settings.read(path) == stated
+
+
+def test_consents_stand_in_a_section_of_their_own(path):
+    path.write_text(
+        "threshold = 0.8\n\n[consents]\nlegacy_usable_until = 2027-06-30\n"
+        'legacy_usable_reason = "reprise"\n'
+    )
+    consents = Settings.read(path).consents
+    assert consents.legacy_usable_until == date(2027, 6, 30)
+    assert consents.legacy_usable_reason == "reprise"
+
+
+@pytest.mark.parametrize(
+    ("stated", "sentence"),
+    [
+        ("legacy_usable_until = 2027-06-30", "needs a reason"),
+        (
+            'legacy_usable_until = 2027-06-30\nlegacy_usable_reason = " "',
+            "needs a reason",
+        ),
+        (
+            'legacy_usable_until = "2027-06-30"\nlegacy_usable_reason = "x"',
+            "without quotes",
+        ),
+        (
+            'legacy_usable_until = 2027-06-30T10:00:00\nlegacy_usable_reason = "x"',
+            "without quotes",
+        ),
+        ("legacy_usable_reason = 3", "a text"),
+        ("legacy_until = 2027-06-30", "Known: legacy_usable_reason"),
+    ],
+)
+def test_ticks_without_evidence_serve_only_for_a_day_and_a_reason(
+    path, stated, sentence
+):
+    path.write_text(f"[consents]\n{stated}\n")
+    with pytest.raises(WorkspaceError, match=sentence):
+        Settings.read(path)
+
+
+def test_consents_are_a_section_and_nothing_else(path):
+    path.write_text("consents = 3\n")
+    with pytest.raises(WorkspaceError, match="settings of consents cannot be 3"):
+        Settings.read(path)
+
+
+def test_an_unknown_setting_is_told_with_those_known(path):
+    path.write_text("treshold = 0.8\n")
+    with pytest.raises(WorkspaceError, match=r"no setting 'treshold'.*threshold"):
+        Settings.read(path)
+
+
+def test_the_scripts_in_use_are_known_by_flag_and_channel(path):
+    path.write_text(
+        'partner_list = "P-2026-01"\n[wordings.partner_email]\nphone = "TEL-3"\n',
+        encoding="utf-8",
+    )
+    settings = Settings.read(path)
+    assert settings.wording("partner_email", "phone") == "TEL-3"
+    assert settings.wording("partner_email", "post") == ""
+    assert settings.wording("e_signature", "phone") == ""
+    settings.write(path)
+    assert Settings.read(path) == settings
+
+
+@pytest.mark.parametrize(
+    "wordings",
+    [
+        'newsletter = {phone = "TEL-3"}',
+        'partner_email = {pigeon = "TEL-3"}',
+        "partner_email = {phone = 3}",
+        'partner_email = "TEL-3"',
+    ],
+)
+def test_a_script_of_no_flag_or_channel_is_refused_with_a_sentence(path, wordings):
+    path.write_text(f"wordings = {{{wordings}}}\n", encoding="utf-8")
+    with pytest.raises(WorkspaceError, match="version of its script"):
+        Settings.read(path)
