@@ -99,6 +99,16 @@ def test_an_undone_load_leaves_nothing_and_is_recorded(call, files):
     assert again["loaded"] == {"client": 1}
 
 
+def test_evidence_is_kept_under_its_content(call, files):
+    call("init", "w")
+    kept = answer(call("evidence", "add", "w", "clients.csv", "--json"))
+    place = files / "w" / "evidence" / kept["sha256"]
+    assert place.read_bytes() == (files / "clients.csv").read_bytes()
+    assert kept["file_name"] == "clients.csv"
+    place.write_text("changed")
+    assert call("verify", "w").returncode == 2
+
+
 MISUSES = {
     "missing file": ("load", "w", "--clients", "nowhere.csv"),
     "a folder": ("load", "w", "--clients", "w"),
@@ -110,6 +120,7 @@ MISUSES = {
     "bad date": ("report", "w", "C1", "--on", "31/02/2024"),
     "unknown batch": ("undo", "w", "B999999", "--reason", "test"),
     "one name": ("compare", "Ilian"),
+    "no evidence": ("evidence", "add", "w", "nowhere.pdf"),
     "unknown contact": ("screen", "w", "--contact", "CT404"),
 }
 

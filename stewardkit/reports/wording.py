@@ -53,6 +53,10 @@ WORDS = {
         "Until {day}, loaded ticks of consents serve without evidence: {reason}",
         "Jusqu'au {day}, les coches reprises servent sans preuve : {reason}",
     ),
+    "erased_since": (
+        "Contacts known then and erased since, who are left out: {count}",
+        "Contacts connus alors et effacés depuis, qui ne figurent pas ici : {count}",
+    ),
     "masked": ("e-mail addresses masked", "courriels masqués"),
     "clear": ("e-mail addresses in full", "courriels en clair"),
     # codes in the rows

@@ -34,8 +34,10 @@ from stewardkit.store.suppression import suppress, suppressed_since
 from stewardkit.store.tables import CONTACT
 
 PATIENCE_SECONDS = 60.0
+"""How long to wait for an erasure that is under way."""
 UNDER_WAY = "erasure.json"
 """What is left to do, in case a process is ended before it is done."""
+CARRIED = "Refusals recorded for others at the same address: {count}."
 OUTSIDE = "Backups and copies of this workspace, and reports and notebooks made before."
 
 
@@ -136,13 +138,15 @@ class ErasureService:
         lost = last_recipients(
             session, contact_ids, on=today, known_at=self._context.now()
         )
+        consequences = [one.text for one in lost]
+        if heirs := store.carry_refusals(batch, today):
+            consequences.append(CARRIED.format(count=heirs))
+        remains = [OUTSIDE, *map("The extract {}.".format, store.source_files(session))]
         texts, files = texts_of_leaving(session), store.leaving_files(session)
-        sources = store.source_files(session)
-        heirs = store.carry_refusals(batch, today)
         suppressed = suppress(batch) if ground is Ground.REQUEST else 0
         rows = store.remove(batch, ground)
         unshared = held_by_nobody(session, texts)
-        carried = f"{heirs} refusals were recorded for others at the same address."
+        remains += map("The reason of batch {}.".format, named_in_journal(batch))
         return Begun(
             number=batch.number,
             contact_ids=tuple(contact_ids),
@@ -151,12 +155,8 @@ class ErasureService:
             suppressed=suppressed,
             texts=unshared,
             files=files,
-            consequences=(*(one.text for one in lost), *([carried] if heirs else [])),
-            remains=(
-                OUTSIDE,
-                *(f"The extract {name}." for name in sources),
-                *(f"The reason of batch {name}." for name in named_in_journal(batch)),
-            ),
+            consequences=tuple(consequences),
+            remains=tuple(remains),
         )
 
     def _finish_interrupted(self) -> Erasure | None:

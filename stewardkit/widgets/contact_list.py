@@ -173,18 +173,18 @@ class ContactListPane(ContactEditing):
         client_id = self.listing.client_id
         if client_id is None:
             return
-        everybody = self.workspace.contacts.list(client_id, history=True)
+        ticked, today = frozenset(self.ticked), self.workspace.today()
         order = [
             contact.contact_id
-            for contact in everybody
-            if contact.is_valid_on(self.workspace.today())
-            or self.selection.holds(contact.contact_id)
+            for contact in self.workspace.contacts.list(client_id, history=True)
+            if contact.contact_id in ticked or contact.is_valid_on(today)
         ]
         from_end = order if is_up else order[::-1]
         contacts = self.workspace.contacts
         move = contacts.move_up if is_up else contacts.move_down
-        for key in self.selection.among(dropwhile(self.selection.holds, from_end)):
-            move(key)
+        for key in dropwhile(ticked.__contains__, from_end):
+            if key in ticked:
+                move(key)
         self._show_own_order()
 
     def _renumber(self) -> None:

@@ -41,22 +41,11 @@ def overwrite_dialog(
 
 def stale_dialog(pane: str, mine: Contact, theirs: Contact, say: Wording) -> Dialog:
     """Return both versions field by field, and what can be done with them."""
-    rows = tuple(
-        (
-            say(LABELS[name]),
-            say(
-                "mine: {mine}; theirs: {theirs}",
-                mine=value_text(name, getattr(mine, name), say),
-                theirs=value_text(name, getattr(theirs, name), say),
-            ),
-        )
-        for name in differences_of(mine, theirs)
-    )
     return Dialog(
         pane=pane,
         title=say("Somebody else changed this contact meanwhile"),
         text=say("Nothing was saved, and nothing that you typed is lost."),
-        parts=(Facts(title=say("What differs"), rows=rows),),
+        parts=(Facts(title=say("What differs"), rows=_differing(mine, theirs, say)),),
         actions=(
             Action(
                 name="mine",
@@ -72,4 +61,21 @@ def stale_dialog(pane: str, mine: Contact, theirs: Contact, say: Wording) -> Dia
             Action(name="back", label=say("Back")),
         ),
         cancel="back",
+    )
+
+
+def _differing(
+    mine: Contact, theirs: Contact, say: Wording
+) -> tuple[tuple[str, str], ...]:
+    """Return each field that differs, with both its values."""
+    return tuple(
+        (
+            say(LABELS[name]),
+            say(
+                "mine: {mine}; theirs: {theirs}",
+                mine=value_text(name, getattr(mine, name), say),
+                theirs=value_text(name, getattr(theirs, name), say),
+            ),
+        )
+        for name in differences_of(mine, theirs)
     )

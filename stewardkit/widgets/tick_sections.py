@@ -43,7 +43,7 @@ def detail_changes(ticks: Ticks, name: str, say: Wording) -> dict[str, dict[str,
     if flag not in ticks.pending:
         return {}
     changes: dict[str, dict[str, Any]] = {}
-    for field in _details(ticks, flag, ticks.pending[flag], say):
+    for field in _details(ticks, ticks.pending[flag], say):
         told_of = {part: getattr(field, part) for part in PATCHED}
         changes[field.name] = told_of
         if field.name != name and field.kind is not Kind.FILE:
@@ -91,34 +91,15 @@ def _questions(ticks: Ticks, say: Wording) -> Iterator[Section]:
             yield Section(
                 title=say("What was heard: {flag}", flag=say(LABELS[flag])),
                 note=say("Only what is known: nothing here is made up."),
-                fields=tuple(_details(ticks, flag, hearing, say)),
+                fields=tuple(_details(ticks, hearing, say)),
                 columns=2,
             )
 
 
-def _details(
-    ticks: Ticks, flag: Flag, hearing: Hearing, say: Wording
-) -> Iterator[Field]:
-    problems = {name: say(text) for name, text in ticks.problems().items()}
-    event = hearing.event
-    day = f"{flag}:heard_on"
-    yield Field(
-        name=day,
-        label=say("Heard on"),
-        kind=Kind.DATE,
-        value=str(ticks.unread.get(day, event.heard_on or "")),
-        problem=problems.get(day, ""),
-    )
-    yield Field(
-        name=f"{flag}:channel",
-        label=say("Channel"),
-        kind=Kind.STATES,
-        value=event.channel or "",
-        options=tuple(
-            Option(value=channel, label=say(text)) for channel, text in CHANNELS.items()
-        ),
-        warning="" if event.channel else say(WITHOUT_CHANNEL),
-    )
+def _details(ticks: Ticks, hearing: Hearing, say: Wording) -> Iterator[Field]:
+    flag = hearing.event.flag
+    yield _day(ticks, hearing, say)
+    yield _channel(hearing, say)
     yield _proposable("wording", say("Wording version"), hearing, say)
     if flag is Flag.PARTNER_EMAIL:
         yield _proposable("partner_list", say("List of partners shown"), hearing, say)
@@ -129,7 +110,33 @@ def _details(
         value=hearing.is_confirmed,
         disabled=not hearing.proposed,
     )
-    yield _evidence(ticks, flag, hearing, say)
+    yield _evidence(ticks, hearing, say)
+
+
+def _day(ticks: Ticks, hearing: Hearing, say: Wording) -> Field:
+    name = f"{hearing.event.flag}:heard_on"
+    problem = ticks.problems().get(name, "")
+    return Field(
+        name=name,
+        label=say("Heard on"),
+        kind=Kind.DATE,
+        value=str(ticks.unread.get(name, hearing.event.heard_on or "")),
+        problem=say(problem) if problem else "",
+    )
+
+
+def _channel(hearing: Hearing, say: Wording) -> Field:
+    chosen = hearing.event.channel
+    return Field(
+        name=f"{hearing.event.flag}:channel",
+        label=say("Channel"),
+        kind=Kind.STATES,
+        value=chosen or "",
+        options=tuple(
+            Option(value=channel, label=say(text)) for channel, text in CHANNELS.items()
+        ),
+        warning="" if chosen else say(WITHOUT_CHANNEL),
+    )
 
 
 def _proposable(detail: str, label: str, hearing: Hearing, say: Wording) -> Field:
@@ -143,7 +150,8 @@ def _proposable(detail: str, label: str, hearing: Hearing, say: Wording) -> Fiel
     )
 
 
-def _evidence(ticks: Ticks, flag: Flag, hearing: Hearing, say: Wording) -> Field:
+def _evidence(ticks: Ticks, hearing: Hearing, say: Wording) -> Field:
+    flag = hearing.event.flag
     name = f"{flag}:evidence"
     problem = ticks.problems().get(name, "")
     return Field(

@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import stat
 import subprocess
 import sys
 from datetime import date, timedelta
@@ -193,9 +194,7 @@ def test_a_refusal_still_protects_its_address_after_its_bearer_is_gone(
     done = workspace.erasure.erase(zelie.contact_id, reason=REASON)
     state = workspace.consents.state(other.contact_id, Flag.COMMERCIAL_EMAIL)
     assert state is FlagState.REFUSED
-    assert "1 refusals were recorded for others at the same address." in (
-        done.consequences
-    )
+    assert "Refusals recorded for others at the same address: 1." in done.consequences
     assert (
         workspace.consents.state(other.contact_id, Flag.PARTNER_EMAIL)
         is FlagState.NEVER_ASKED
@@ -234,6 +233,8 @@ def test_an_erasure_that_is_killed_is_finished_by_the_next(
     )
     assert ended.returncode == -signal.SIGKILL, ended.stderr
     assert workspace.journal.verify().is_intact
+    under_way = workspace.folder / "erasure.json"
+    assert not under_way.exists() or stat.S_IMODE(under_way.stat().st_mode) == 0o600
     if place != STEPS["before the end"]:
         done = workspace.erasure.erase(zelie.contact_id, reason=REASON)
         assert done.scan.is_clean
@@ -317,6 +318,13 @@ def test_a_deletion_can_be_undone_until_the_contact_is_purged(workspace, zelie, 
         workspace.journal.undo(batch, "regret")
 
 
+def test_what_the_file_still_holds_is_told(workspace, zelie, monkeypatch):
+    monkeypatch.setattr(Database, "rewrite", lambda _self, sought: frozenset(sought))
+    done = workspace.erasure.erase(zelie.contact_id, reason=REASON)
+    assert (done.scan.remaining, done.scan.shared) == (done.scan.searched, 0)
+    assert not done.scan.is_clean
+
+
 def test_one_erasure_at_a_time(workspace, zelie, add, clock, monkeypatch):
     other = add("Autre", email="autre@exemple.fr")
     refused = []
@@ -343,7 +351,7 @@ def test_reasons_in_the_journal_that_name_somebody_are_told(workspace, add):
     workspace.contacts.save(contact.with_changes(note="x"), "appel de Zebulonnais")
     done = workspace.erasure.erase(contact.contact_id, reason="demande de " + EMAIL)
     assert done.remains[1:] == (
-        "The reason of batch B000004.",
+        "The reason of batch B000003.",
         f"The reason of batch {done.batch}.",
     )
     assert done.scan.is_clean

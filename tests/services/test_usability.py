@@ -32,6 +32,11 @@ def test_a_loaded_tick_of_a_consent_is_not_usable_but_the_others_are(
     assert reasons(Flag.CLAIM_SETTLEMENT) == {Obstacle.NOT_CHECKED}
 
 
+def test_a_loaded_tick_with_evidence_serves(contact, tick, reasons):
+    tick(contact, COMMERCIAL, source="extract")
+    assert reasons() == set()
+
+
 def test_loaded_ticks_serve_through_the_day_that_the_settings_state(
     contact, tick, reopened
 ):
@@ -100,11 +105,10 @@ def test_whoever_was_born_on_a_leap_day_is_of_age_on_1_march(
 
 
 @pytest.fixture
-def write_to(workspace, contact, clock):
-    """Give the contact another e-mail address an hour later."""
+def write_to(workspace, contact):
+    """Give the contact another e-mail address."""
 
     def save(email):
-        clock.now += timedelta(hours=1)
         kept = workspace.contacts.get(contact)
         workspace.contacts.save(kept.with_changes(email=email))
 
@@ -144,10 +148,9 @@ def test_a_signature_accepted_with_a_passing_address_does_not_serve(
 
 
 def test_a_signature_accepted_as_the_email_is_saved_serves(
-    workspace, contact, reasons, write_to, clock
+    workspace, contact, reasons, write_to
 ):
     write_to("claire@exemple.fr")
-    clock.now += timedelta(hours=1)
     kept = workspace.contacts.get(contact).with_changes(email="c.morel@exemple.fr")
     accepted = workspace.consents.draft(contact, Flag.E_SIGNATURE, "given")
     workspace.contacts.save(kept, events=[accepted])

@@ -351,6 +351,14 @@ def test_ticked_contacts_move_together(listed, contacts, ticked, button, order):
     assert listed.page["selected_count"] == len(ticked)
 
 
+def test_of_all_that_match_nobody_moves_who_is_not_listed(listed, contacts):
+    listed.ask("select_all", on=True)
+    listed.ask("select", keys=[contacts[0].contact_id], on=False)
+    listed.ask("press", name="up")
+    listed.ask("change", name="valid", value=False)
+    assert listed.names == ["Aubry", "Vidal", "Morel", "Parti"]
+
+
 def test_renumbering_closes_the_gaps(listed, contacts, workspace):
     key = contacts[0].contact_id
     listed.ask("edit", key=key, column="display_order", value="40")

@@ -78,7 +78,6 @@ doubtful as (
 select
     fault is not null
         or contacts is not null
-        or is_opposed
         or flag in ('e_signature', 'commercial_email', 'partner_email') as exception,
     doubtful.client_id,
     client_label(client.kind, client.last_name, client.first_name, company_name)

@@ -69,6 +69,6 @@ join contact_known(known_at) as contact using (contact_id)
 join contact_history as former using (contact_id)
 where flag = 'e_signature'
     and heard.state = 'given'
-    and former.recorded_from <= heard.recorded_at
-    and heard.recorded_at < former.recorded_to
+    and former.batch_id <= heard.batch_id
+    and heard.batch_id < former.closed_by
     and folded_email(former.email) is distinct from folded_email(contact.email);

@@ -48,7 +48,7 @@ with party as (
     select
         key,
         client_id,
-        birth_date::date as birth_date,
+        birth_date,
         folded_email(email) as address,
         regexp_replace(
             lower(strip_accents(concat_ws(' ', last_name, first_name))),
@@ -106,8 +106,8 @@ select
     client_id,
     last_name,
     first_name,
-    @{birth_date} as birth_date,
-    @{email} as email
+    @{birth_date}::date as birth_date,
+    @{email}::varchar as email
 from typed
 anti join contact on contact.contact_id = typed.contact_id;
 
