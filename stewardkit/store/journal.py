@@ -152,9 +152,12 @@ class Batch:
 
 
 def _listed(columns: Mapping[str, str], offered: Collection[str]) -> str:
-    """Return a select list of all columns; those not offered are NULL."""
+    """Return a select list of all columns; those not offered are NULL.
+
+    Each is sealed as the table will hold it, so its type is that of the table.
+    """
     return ", ".join(
-        name if name in offered else f"null::{kind} as {name}"
+        f"{name if name in offered else 'null'}::{kind} as {name}"
         for name, kind in columns.items()
     )
 

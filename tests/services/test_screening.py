@@ -108,6 +108,14 @@ def test_nobody_is_clear_by_a_stale_register_but_an_alert_still_opens(
 
 
 @pytest.mark.usefixtures("register")
+def test_a_check_is_sealed_with_its_score_as_it_is_kept(workspace, keep):
+    keep(contact_id="CT1", last_name="Valdarief", first_name="Ilian Petrovitch")
+    found = workspace.screening.screen_contact("CT1")
+    assert found.hits[0].score < 1
+    assert workspace.journal.verify().is_intact
+
+
+@pytest.mark.usefixtures("register")
 def test_a_check_rolled_back_with_its_batch_leaves_no_trace(workspace, rows):
     identity = Subject(
         kind=SubjectKind.PERSON, last_name="Valdariev", first_name="Ilian Petrovitch"
