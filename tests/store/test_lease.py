@@ -12,7 +12,7 @@ from stewardkit.store.database import Database
 WRITES = """
 database = opened()
 first = int(sys.argv[2])
-for number in range(first, first + 50):
+for number in range(first, first + 150):
     with writing(database, header()) as batch:
         batch.keep(CONTACT, contact(number))
 database.close()
@@ -40,12 +40,12 @@ def held(process):
 def test_two_processes_that_write_in_turn_lose_nothing(journal, child):
     journal.verify()
     journal.database.close()
-    writers = [child(WRITES, 0), child(WRITES, 50)]
+    writers = [child(WRITES, 0), child(WRITES, 150)]
     for writer in writers:
-        assert writer.communicate(timeout=120)[1] == ""
-    assert journal.rows("select count(*) as kept from contact") == [{"kept": 100}]
+        assert writer.communicate(timeout=300)[1] == ""
+    assert journal.rows("select count(*) as kept from contact") == [{"kept": 300}]
     verification = journal.verify()
-    assert verification.batches == 100
+    assert verification.batches == 300
     assert verification.is_intact
 
 
