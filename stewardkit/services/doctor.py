@@ -72,7 +72,7 @@ def failed(error: StewardError) -> Finding:
 
 
 def examine(workspace: Workspace) -> Iterator[Finding]:
-    """Give a finding for each part of a workspace, the gravest not first.
+    """Give the findings on each part of a workspace.
 
     A workspace that another process holds is an error, once its patience is over.
     """
