@@ -51,19 +51,10 @@ class Batch:
         listed = _listed(own, self.session.columns(offered))
         sql = with_expressions(ROWS["complete_incoming"], listed=listed)
         self.session.run(for_table(sql, offered=offered))
-        is_changed = " or ".join(
-            f"incoming.{name} is distinct from kept.{name}" for name in own
-        )
-        sql = with_expressions(
-            ROWS["pick_changed"], seal=seal_expression(columns), is_changed=is_changed
-        )
-        self._run_stamped(sql, table)
-        (count,) = self.session.rows(ROWS["count_changed"])
-        if count["updated"]:
-            self._run_stamped(ROWS["keep_former"], table)
-            self._update(table, columns)
-        if count["added"]:
-            self._run("keep_added", table)
+        if self.session.value(self._named(ROWS["is_untouched"], table)):
+            count = self._keep_first(table, columns)
+        else:
+            count = self._keep_changed(table, columns, own)
         if count["added"] or count["updated"]:
             self._kept[table.name] = table
         return count
@@ -121,6 +112,31 @@ class Batch:
             hash=chain_hash(self._parent.hash, fields, changes),
         )
 
+    def _keep_first(self, table: KeptTable, columns: Iterable[str]) -> dict[str, int]:
+        """Keep the first rows ever; nothing stands that they could change."""
+        sql = with_expressions(ROWS["keep_first"], seal=seal_expression(columns))
+        added = self._run_stamped(sql, table)
+        return {"added": added, "updated": 0}
+
+    def _keep_changed(
+        self, table: KeptTable, columns: Iterable[str], own: Iterable[str]
+    ) -> dict[str, int]:
+        """Keep the rows that differ from those kept; the former become history."""
+        is_changed = " or ".join(
+            f"incoming.{name} is distinct from kept.{name}" for name in own
+        )
+        sql = with_expressions(
+            ROWS["pick_changed"], seal=seal_expression(columns), is_changed=is_changed
+        )
+        self._run_stamped(sql, table)
+        (count,) = self.session.rows(ROWS["count_changed"])
+        if count["updated"]:
+            self._run_stamped(ROWS["keep_former"], table)
+            self._update(table, columns)
+        if count["added"]:
+            self._run("keep_added", table)
+        return count
+
     def _update(self, table: KeptTable, columns: Iterable[str]) -> None:
         """Overwrite the rows in place, which leaves the primary key alone."""
         listed = ", ".join(
@@ -143,12 +159,14 @@ class Batch:
     def _run(self, name: str, table: KeptTable, **names: str) -> None:
         self.session.run(self._named(ROWS[name], table, **names))
 
-    def _run_stamped(self, statement: str, table: KeptTable, **names: str) -> None:
-        self.session.run(
+    def _run_stamped(self, statement: str, table: KeptTable, **names: str) -> int:
+        """Run a statement that stamps rows with this batch; return how many."""
+        count = self.session.value(
             self._named(statement, table, **names),
             batch_id=self.number,
             recorded_at=self.header.recorded_at,
         )
+        return int(count)
 
 
 def _listed(columns: Mapping[str, str], offered: Collection[str]) -> str:

@@ -11,14 +11,13 @@ from stewardkit.model.loading import TableLoad
 from stewardkit.store.journal import Batch
 from stewardkit.store.queries import load_queries, with_expressions
 from stewardkit.store.session import Session
+from stewardkit.store.source_rows import LOAD, stage
 from stewardkit.store.staging import (
-    LOAD,
     Cells,
     find_faults,
     merge,
     raise_issued,
     run_on_rows,
-    stage,
     type_rows,
 )
 from stewardkit.store.suppression import hold_back
@@ -100,6 +99,7 @@ def _resolve_mended(batch: Batch, table: KeptTable, cells: Cells) -> None:
     has_number = "quarantine_id" in cells.places
     sql = with_expressions(
         QUARANTINE["mended"],
+        table=table.name,
         key=table.key,
         mended_id="quarantine_id" if has_number else "null::bigint",
     )

@@ -8,25 +8,25 @@ from typing import NamedTuple
 from stewardkit.ingest.columns import Column, ColumnKind
 from stewardkit.ingest.mapping import ColumnMapping
 from stewardkit.ingest.source import Source
-from stewardkit.store.cells import complaint_about, is_unreadable, trimmed, value_of
+from stewardkit.store.cells import (
+    complaint_about,
+    is_unreadable,
+    trimmed,
+    trimmings,
+    value_of,
+)
 from stewardkit.store.identifiers import PREFIXES
 from stewardkit.store.queries import (
     for_table,
-    literal,
-    load_queries,
     with_expressions,
 )
 from stewardkit.store.session import Session
+from stewardkit.store.source_rows import LOAD, stage_again
 from stewardkit.store.tables import BOOKKEEPING, CLIENT, CONTACT, KeptTable
 
-LOAD = load_queries("load.sql")
 NOT_KEPT = frozenset({"quarantine_id"})
 NAMELESS = "a column without heading"
 """Stands for all of them: they are to be empty."""
-STORE_REJECTS = (
-    "store_rejects = true, rejects_limit = 0, "
-    "rejects_table = 'rejected_line', rejects_scan = 'rejected_scan'"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,35 +66,6 @@ class Cells:
         return name if name == NAMELESS else self.mapping.headings.get(name)
 
 
-def stage(session: Session, source: Source) -> None:
-    """Let SQL see a file's rows as text under ``staged``."""
-    session.run(LOAD["forget_rejects"])
-    names = [f"c{place}" for place in range(len(source.headings))]
-    if source.delimiter:
-        _stage_csv(session, source, rejects=STORE_REJECTS)
-        return
-    session.run(LOAD["no_rejects"])
-    places = {"path": literal(str(source.path)), "names": ", ".join(names)}
-    if source.sheet is None:
-        session.run(with_expressions(LOAD["stage_parquet"], **places))
-    else:
-        with session.offering(sheet=source.sheet):
-            session.run(with_expressions(LOAD["stage_sheet"], **places))
-
-
-def _stage_csv(session: Session, source: Source, *, rejects: str) -> None:
-    """Show a CSV; lines that are no rows are left out, and stored the first time."""
-    columns = ", ".join(f"'c{n}': 'VARCHAR'" for n in range(len(source.headings)))
-    sql = with_expressions(
-        LOAD["stage_csv"],
-        path=literal(str(source.path)),
-        delimiter=literal(source.delimiter),
-        columns="{" + columns + "}",
-        rejects=rejects,
-    )
-    session.run(sql)
-
-
 def type_rows(session: Session, cells: Cells, today: date) -> None:
     """Turn the staged text into values, in the table ``typed``."""
     values = {
@@ -112,6 +83,7 @@ def type_rows(session: Session, cells: Cells, today: date) -> None:
     session.run(
         with_expressions(
             LOAD["type_rows"],
+            trimmings=trimmings(cells.everywhere),
             values=", ".join(f"{value} as {name}" for name, value in values.items()),
             names=", ".join(values),
             doubt=" or ".join(condition for *_, condition in _checks(cells, today)),
@@ -181,9 +153,10 @@ def _pick_suspects(session: Session, source: Source, cells: Cells) -> None:
         f"cells[{place}] as {cell}" for place, cell in enumerate(cells.everywhere, 1)
     )
     session.run(with_expressions(LOAD["pick_suspects"], cells=unpacked))
+    trimmed_cells = trimmings(cells.everywhere)
+    session.run(with_expressions(LOAD["trim_suspects"], trimmings=trimmed_cells))
     if session.value(LOAD["has_more_suspects"]):
-        if source.delimiter:
-            _stage_csv(session, source, rejects="ignore_errors = true")
+        stage_again(session, source)
         session.run(LOAD["pick_more_suspects"])
 
 

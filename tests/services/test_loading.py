@@ -137,6 +137,21 @@ def test_legacy_ticks_become_given_without_evidence_and_without_a_day(loaded):
     assert {row["heard_on"] for row in found} == {None}
 
 
+def test_cells_that_an_export_fills_up_with_blanks_mean_the_same(workspace, put):
+    padded = "\n".join(
+        ";".join(f"\u00a0{cell:<20}\t" if row else cell for cell in line.split(";"))
+        for row, line in enumerate(CONTACTS.splitlines())
+    )
+    load = workspace.loading.load(
+        clients=put("clients.csv", CLIENTS),
+        contacts=put("contacts.csv", padded, "utf-8"),
+    )
+    assert load.quarantined == 0
+    assert emails(workspace)["CT000001"] == "a@example.org"
+    assert flag_states(workspace, "commercial_email") == {"CT000001": "given"}
+    assert set(flag_states(workspace, "due_notice")) == {"CT000001", "CT000002"}
+
+
 def test_a_tick_that_the_next_extract_lacks_is_withdrawn(loaded, put):
     blank = CONTACTS.replace("a@example.org;O", "a@example.org;")
     loaded.loading.load(contacts=put("contacts.csv", blank))

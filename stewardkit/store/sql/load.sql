@@ -35,7 +35,8 @@ create or replace temp table rejected_line (
 -- name: type_rows
 -- A doubtful row keeps its text, for the quarantine.
 create or replace temp table typed_row as
-with valued as (select *, @{values} from staged)
+with trimmed as (select *, @{trimmings} from staged),
+valued as (select *, @{values} from trimmed)
 select
     @{names},
     coalesce(@{doubt}, false) as is_doubtful,
@@ -55,6 +56,9 @@ select (select count(*) from typed) + (select count(distinct line) from rejected
 -- name: pick_suspects
 create or replace temp table suspect as
 select row_number, @{cells} from typed where is_doubtful;
+
+-- name: trim_suspects
+create or replace temp view trimmed_suspect as select *, @{trimmings} from suspect;
 
 -- name: has_more_suspects
 select exists (
@@ -80,7 +84,7 @@ insert into fault
 select
     typed.row_number, $position, $column_name, @{cell}, $reason
 from typed
-join suspect on suspect.row_number = typed.row_number
+join trimmed_suspect as suspect on suspect.row_number = typed.row_number
 where typed.is_doubtful and @{condition};
 
 -- name: find_repeated
@@ -280,8 +284,7 @@ select count(*) from flag_news where is_held_back;
 select
     count(*) filter (function is null) as without_function,
     count(*) filter (
-        email is not null
-        and not regexp_full_match(email, '[^@\s]+@[^@\s]+\.[A-Za-z]{2,}')
+        email is not null and not is_sound_email(email)
     ) as doubtful_email
 from contact
 where batch_id = $batch_id;

@@ -29,7 +29,7 @@ select
     read_lines.reason,
     @{content} as content
 from read_lines
-join suspect on suspect.row_number = read_lines.row_number
+join trimmed_suspect as suspect on suspect.row_number = read_lines.row_number
 asof left join rejected_before
     on rejected_before.row_number <= read_lines.row_number
 union all
@@ -81,7 +81,7 @@ returned as (
 )
 select quarantine_id, 'loaded' as outcome
 from waiting
-where key in (select @{key} from changed)
+where key in (select @{key} from @{table} where batch_id = $batch_id)
     or quarantine_id in (select @{mended_id} from typed)
 union
 select quarantine_id, 'replaced'

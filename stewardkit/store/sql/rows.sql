@@ -4,6 +4,22 @@ How rows are kept: every version sealed, none ever lost.
 -- Listed column by column: a union with the table itself would be read on one core.
 create or replace temp view incoming as select @{listed} from @{offered};
 
+-- name: is_untouched
+select not exists (from @{table}) and not exists (from @{history});
+
+-- name: keep_first
+insert into @{table} by name
+with news as (
+    select
+        *,
+        1 as version,
+        $batch_id as batch_id,
+        $recorded_at as recorded_from,
+        gen_random_uuid() as salt
+    from incoming
+)
+select *, @{seal} as seal from news order by @{order};
+
 -- name: pick_changed
 create or replace temp table changed as
 with former as (
