@@ -39,25 +39,17 @@ class Batch:
     def keep(self, table: KeptTable, rows: pa.Table) -> Mapping[str, int]:
         """Keep rows by identifier; see ``keep_offered``."""
         with self.session.offering(offered_rows=rows):
-            return self.keep_offered(table, "offered_rows")
+            return self._keep_changed(table, self._complete(table, "offered_rows"))
 
     def keep_offered(self, table: KeptTable, offered: str) -> Mapping[str, int]:
         """Keep the rows of a table that SQL can see, and count ``added``, ``updated``.
 
         A row equal to the one kept is left alone; columns not offered become empty.
         """
-        columns = self.session.columns(table.name)
-        own = {name: columns[name] for name in columns if name not in BOOKKEEPING}
-        listed = _listed(own, self.session.columns(offered))
-        sql = with_expressions(ROWS["complete_incoming"], listed=listed)
-        self.session.run(for_table(sql, offered=offered))
+        columns = self._complete(table, offered)
         if self.session.value(self._named(ROWS["is_untouched"], table)):
-            count = self._keep_first(table, columns)
-        else:
-            count = self._keep_changed(table, columns, own)
-        if count["added"] or count["updated"]:
-            self._kept[table.name] = table
-        return count
+            return self._keep_first(table, columns)
+        return self._keep_changed(table, columns)
 
     def close(self, table: KeptTable, keys: Sequence[str]) -> None:
         """Take rows out of the current table; their versions stay in the history."""
@@ -83,10 +75,9 @@ class Batch:
     def append_offered(self, table_name: str, offered: str) -> int:
         """Append the rows of a table that SQL can see, for good; return how many."""
         columns = self.session.columns(table_name)
-        own = {name: columns[name] for name in columns if name not in BOOKKEEPING}
         sql = with_expressions(
             ROWS["append"],
-            listed=_listed(own, self.session.columns(offered)),
+            listed=_listed(_own(columns), self.session.columns(offered)),
             seal=seal_expression(columns),
         )
         sql = for_table(sql, table=table_name, offered=offered)
@@ -112,29 +103,43 @@ class Batch:
             hash=chain_hash(self._parent.hash, fields, changes),
         )
 
-    def _keep_first(self, table: KeptTable, columns: Iterable[str]) -> dict[str, int]:
+    def _complete(self, table: KeptTable, offered: str) -> Mapping[str, str]:
+        """Set out in ``incoming`` the rows offered; return the table's columns."""
+        columns = self.session.columns(table.name)
+        listed = _listed(_own(columns), self.session.columns(offered))
+        sql = with_expressions(ROWS["complete_incoming"], listed=listed)
+        self.session.run(for_table(sql, offered=offered))
+        return columns
+
+    def _keep_first(
+        self, table: KeptTable, columns: Mapping[str, str]
+    ) -> Mapping[str, int]:
         """Keep the first rows ever; nothing stands that they could change."""
         sql = with_expressions(ROWS["keep_first"], seal=seal_expression(columns))
         added = self._run_stamped(sql, table)
+        if added:
+            self._kept[table.name] = table
         return {"added": added, "updated": 0}
 
     def _keep_changed(
-        self, table: KeptTable, columns: Iterable[str], own: Iterable[str]
-    ) -> dict[str, int]:
+        self, table: KeptTable, columns: Mapping[str, str]
+    ) -> Mapping[str, int]:
         """Keep the rows that differ from those kept; the former become history."""
         is_changed = " or ".join(
-            f"incoming.{name} is distinct from kept.{name}" for name in own
+            f"incoming.{name} is distinct from kept.{name}" for name in _own(columns)
         )
         sql = with_expressions(
             ROWS["pick_changed"], seal=seal_expression(columns), is_changed=is_changed
         )
-        self._run_stamped(sql, table)
+        picked = self._run_stamped(sql, table)
         (count,) = self.session.rows(ROWS["count_changed"])
         if count["updated"]:
             self._run_stamped(ROWS["keep_former"], table)
             self._update(table, columns)
         if count["added"]:
             self._run("keep_added", table)
+        if picked:
+            self._kept[table.name] = table
         return count
 
     def _update(self, table: KeptTable, columns: Iterable[str]) -> None:
@@ -167,6 +172,11 @@ class Batch:
             recorded_at=self.header.recorded_at,
         )
         return int(count)
+
+
+def _own(columns: Mapping[str, str]) -> dict[str, str]:
+    """Return the columns that tell of the record itself, each with its type."""
+    return {name: columns[name] for name in columns if name not in BOOKKEEPING}
 
 
 def _listed(columns: Mapping[str, str], offered: Collection[str]) -> str:
