@@ -1,4 +1,4 @@
-"""Every error that this package raises on purpose.
+"""Every error that this package raises on purpose, and the sentence that it says.
 
 * StewardError                 somebody can put it right: shown as a sentence
   - InvalidContactError        the contact has blocking problems; see ``.problems``
@@ -27,6 +27,7 @@ __all__ = [
     "OutputFileError",
     "RefusedError",
     "RegisterRefusedError",
+    "Sentence",
     "StaleRecordError",
     "StewardError",
     "UnknownRecordError",
@@ -35,8 +36,32 @@ __all__ = [
 ]
 
 
+class Sentence:
+    """An English text whose places are filled by values.
+
+    Both are kept apart, so that a screen can say them in another language; a value may
+    be a sentence itself.
+    """
+
+    def __init__(self, text: str, /, **values: object) -> None:
+        self.text = text
+        self.values = values
+
+    def __str__(self) -> str:
+        """Return the sentence in English."""
+        return self.text.format(**self.values) if self.values else self.text
+
+
 class StewardError(Exception):
-    """Something that the person at the keyboard can put right."""
+    """Something that the person at the keyboard can put right.
+
+    ``text`` is written out where the error is raised, its places filled by ``values``:
+    so each text is found and translated.
+    """
+
+    def __init__(self, text: str, /, **values: object) -> None:
+        self.sentence = Sentence(text, **values)
+        super().__init__(str(self.sentence))
 
 
 class InvalidContactError(StewardError):
@@ -44,7 +69,9 @@ class InvalidContactError(StewardError):
 
     def __init__(self, contact_id: str, problems: Sequence[object]) -> None:
         listed = " ".join(str(problem) for problem in problems)
-        super().__init__(f"Contact {contact_id} was not saved. {listed}")
+        super().__init__(
+            "Contact {key} was not saved. {problems}", key=contact_id, problems=listed
+        )
         self.contact_id = contact_id
         self.problems = tuple(problems)
 
@@ -54,7 +81,9 @@ class InvalidClientError(StewardError):
 
     def __init__(self, client_id: str, problems: Sequence[object]) -> None:
         listed = " ".join(str(problem) for problem in problems)
-        super().__init__(f"Client {client_id} was not saved. {listed}")
+        super().__init__(
+            "Client {key} was not saved. {problems}", key=client_id, problems=listed
+        )
         self.client_id = client_id
         self.problems = tuple(problems)
 
@@ -63,7 +92,11 @@ class UnknownRecordError(StewardError):
     """No record of this kind has this identifier."""
 
     def __init__(self, kind: str, key: str) -> None:
-        super().__init__(f"There is no {kind} {key!r} in this workspace.")
+        super().__init__(
+            "There is no {kind} {key!r} in this workspace.",
+            kind=Sentence(kind),
+            key=key,
+        )
         self.kind = kind
         self.key = key
 
@@ -73,8 +106,9 @@ class StaleRecordError(StewardError):
 
     def __init__(self, key: str, *, mine: object, theirs: object) -> None:
         super().__init__(
-            f"{key} was changed by somebody else after you opened it. "
-            "Read it again, then repeat your change."
+            "{key} was changed by somebody else after you opened it. "
+            "Read it again, then repeat your change.",
+            key=key,
         )
         self.key = key
         self.mine = mine
@@ -88,16 +122,16 @@ class RefusedError(StewardError):
 class InputFileError(StewardError):
     """A file cannot be read as what it was handed in for."""
 
-    def __init__(self, path: Path, why: str) -> None:
-        super().__init__(f"{path}: {why}")
+    def __init__(self, path: Path, why: str, /, **values: object) -> None:
+        super().__init__("{path}: {why}", path=path, why=Sentence(why, **values))
         self.path = path
 
 
 class OutputFileError(StewardError):
     """A file cannot be written as it was asked for."""
 
-    def __init__(self, path: Path, why: str) -> None:
-        super().__init__(f"{path}: {why}")
+    def __init__(self, path: Path, why: str, /, **values: object) -> None:
+        super().__init__("{path}: {why}", path=path, why=Sentence(why, **values))
         self.path = path
 
 
@@ -112,12 +146,13 @@ class WorkspaceError(StewardError):
 class WorkspaceBusyError(WorkspaceError):
     """Another process holds the workspace and did not give it back in time."""
 
-    def __init__(self, holder: str, waited: float) -> None:
+    def __init__(self, holder: str | Sentence, waited: float) -> None:
         super().__init__(
-            f"The workspace is in use by {holder}. Waited {waited:.0f} s; "
-            "try again when that work has ended."
+            "The workspace is in use by {holder}. Waited {seconds} s; "
+            "try again when that work has ended.",
+            holder=holder,
+            seconds=round(waited),
         )
-        self.holder = holder
 
 
 class DownloadError(StewardError):

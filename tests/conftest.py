@@ -1,11 +1,16 @@
-"""A workspace with a fixed clock, for every test that needs one."""
+"""A workspace with a fixed clock, a client and a register, for tests of any floor."""
 
 import json
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 
+from stewardkit.model.client import Client
+from stewardkit.model.contract import Contract
+from stewardkit.model.journal import BatchKind
 from stewardkit.services.workspace import open_workspace
+from stewardkit.store.records import keep
 
 NOW = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
 
@@ -68,3 +73,69 @@ def publish(tmp_path):
         return path
 
     return write
+
+
+@pytest.fixture
+def register(workspace, publish, listed):
+    """Load a register with two fictional people."""
+    path = publish(
+        "2026-11-20",
+        listed(9001, "VALDARIEV", "Ilian Petrovitch", born="04/11/1969"),
+        listed(9002, "OUBROVSKI", "Sergueï", born="02/03/1971"),
+    )
+    return workspace.registers.load(path)
+
+
+@pytest.fixture
+def client(workspace):
+    """Keep an individual with coordinates of every kind."""
+    odile = Client(
+        client_id="CL00000001",
+        title="Mme",
+        last_name="Delorme",
+        first_name="Odile",
+        birth_date=date(1971, 2, 3),
+        address_line1="4 rue des Lilas",
+        postcode="35000",
+        city="Rennes",
+        phone="01 42 00 12 34",
+        email="odile.delorme@exemple.fr",
+    )
+    return workspace.clients.save(odile).client
+
+
+@pytest.fixture
+def sign(workspace, client):
+    """Keep a contract, by default of the client, and return it."""
+
+    def write(contract_id, **values):
+        contract = Contract(
+            contract_id=contract_id, **{"client_id": client.client_id} | values
+        )
+        with workspace._context.writing(BatchKind.FORM) as batch:
+            keep(batch, [contract])
+        return contract
+
+    return write
+
+
+@pytest.fixture
+def reopened(workspace, clock):
+    """Open the workspace again, as somebody else or with other settings."""
+    opened = []
+
+    def again(actor="a.petit", *, read_only=False, **settings):
+        replace(workspace.settings, **settings).write(
+            workspace.folder / "stewardkit.toml"
+        )
+        workspace.close()
+        opened.append(
+            open_workspace(
+                workspace.folder, actor=actor, read_only=read_only, clock=clock
+            )
+        )
+        return opened[-1]
+
+    yield again
+    for one in opened:
+        one.close()

@@ -53,7 +53,7 @@ def _tell_contact(history: ContactHistory, *, as_json: bool) -> None:
         print_json(history.to_dict())
         return
     if history.erasure is not None:
-        say(f"{history.erasure.text} Reason: {history.erasure.reason}")
+        say(f"{history.erasure.sentence} Reason: {history.erasure.reason}")
     for step in history.steps:
         why = f" ({step.reason})" if step.reason else ""
         say(

@@ -39,8 +39,7 @@ def lab(
     if folder is None and not (workspace / SETTINGS_FILE).exists():
         demo(workspace)
     open_workspace(workspace, create=False).close()
-    options = [] if port is None else [f"--port={port}", "--ServerApp.port_retries=0"]
-    options += [] if browser else ["--no-browser"]
+    options = _options(port, browser=browser)
     if app:
         with TemporaryDirectory() as scratch:
             command = [*app_command(Path(scratch)), *options]
@@ -50,6 +49,12 @@ def lab(
         say(f"{name} is ready in {place}.")
     command = [sys.executable, "-m", "jupyterlab", *options]
     raise typer.Exit(_serve(command, place, workspace.absolute()))
+
+
+def _options(port: int | None, *, browser: bool) -> list[str]:
+    """Return what the server is told; a port that is taken is not replaced."""
+    options = [] if port is None else [f"--port={port}", "--ServerApp.port_retries=0"]
+    return options if browser else [*options, "--no-browser"]
 
 
 def _serve(command: list[str], place: Path, workspace: Path) -> int:

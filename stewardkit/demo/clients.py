@@ -27,6 +27,7 @@ from stewardkit.demo.coordinates import (
 from stewardkit.demo.dice import Dice, Marks
 from stewardkit.demo.people import People
 from stewardkit.demo.pools import POOLS, words
+from stewardkit.model.address import COORDINATES, POSTAL
 
 CLIENT_COLUMNS = (
     "client_id",
@@ -40,14 +41,7 @@ CLIENT_COLUMNS = (
     "birth_place",
     "birth_country",
     "nationality",
-    "address_line1",
-    "address_line2",
-    "postcode",
-    "city",
-    "country",
-    "phone",
-    "mobile",
-    "email",
+    *COORDINATES,
     "status",
     "since",
     "last_contact_on",
@@ -71,15 +65,7 @@ OF_A_PERSON = (
     "nationality",
 )
 OF_A_COMPANY = ("company_name", "siren")
-OF_A_HOUSEHOLD = (
-    "last_name",
-    "address_line1",
-    "address_line2",
-    "postcode",
-    "city",
-    "country",
-    "phone",
-)
+OF_A_HOUSEHOLD = ("last_name", *POSTAL, "phone")
 
 
 def client_sheets(count: int, *, seed: int, on: date) -> pa.Table:

@@ -29,6 +29,7 @@ from stewardkit.demo.dice import Dice, Marks, Numbers
 from stewardkit.demo.people import People
 from stewardkit.demo.pools import POOLS, origins
 from stewardkit.demo.roster import CHILD, HOLDER, SPOUSE, Roster
+from stewardkit.model.address import COORDINATES, POSTAL
 from stewardkit.model.flags import Flag
 
 CONTACT_COLUMNS = (
@@ -46,14 +47,7 @@ CONTACT_COLUMNS = (
     "birth_country",
     "nationality",
     "siren",
-    "address_line1",
-    "address_line2",
-    "postcode",
-    "city",
-    "country",
-    "phone",
-    "mobile",
-    "email",
+    *COORDINATES,
     "valid_from",
     "valid_to",
     "note",
@@ -61,7 +55,6 @@ CONTACT_COLUMNS = (
 )
 BIRTH_COLUMNS = ("birth_date", "birth_place", "birth_country", "nationality")
 PERSONAL_COLUMNS = ("title", "first_name", *BIRTH_COLUMNS)
-ADDRESS_COLUMNS = ("address_line1", "address_line2", "postcode", "city", "country")
 DUPLICATE_SHARE = 0.015
 NO_BIRTH_SHARE = 0.12
 NO_STAFF_BIRTH_SHARE = 0.85
@@ -160,8 +153,7 @@ def _coordinates(dice: Dice, roster: Roster, people: People) -> Columns:
     own = {**addresses(dice, count), **phones(dice, count)}
     return {
         **{
-            name: choose(is_at_client, roster.sheet(name), own[name])
-            for name in ADDRESS_COLUMNS
+            name: choose(is_at_client, roster.sheet(name), own[name]) for name in POSTAL
         },
         "phone": choose(shares_phone, roster.sheet("phone"), own["phone"]),
         "mobile": choose(is_own, roster.sheet("mobile"), own["mobile"]),

@@ -71,12 +71,19 @@ def stated_mapping(
     for name, heading in stated.items():
         if name not in known:
             raise InputFileError(
-                path, f"[{table.name}] has no column {name!r}; known: {_listed(known)}."
+                path,
+                "[{table}] has no column {name!r}; known: {known}.",
+                table=table.name,
+                name=name,
+                known=_listed(known),
             )
         if heading and heading not in headings:
             raise InputFileError(
                 path,
-                f"{file.name} has no heading {heading!r}; it has {_listed(headings)}.",
+                "{file} has no heading {heading!r}; it has {headings}.",
+                file=file.name,
+                heading=heading,
+                headings=_listed(headings),
             )
     found = {name: heading for name, heading in stated.items() if heading}
     return _mapping(table, found, headings)
@@ -101,15 +108,19 @@ def check_mapping(path: Path, mapping: ColumnMapping) -> None:
     if other is not mapping.table and other is not None:
         raise InputFileError(
             path,
-            f"this looks like a file of {other.name}s, not of {mapping.table.name}s. "
-            f"Hand it in with --{other.name}s.",
+            "this looks like a file of {found}s, not of {table}s. Hand it in with "
+            "--{found}s.",
+            found=other.name,
+            table=mapping.table.name,
         )
     if mapping.missing:
         groups = ", ".join(" or ".join(group) for group in mapping.missing)
         raise InputFileError(
             path,
-            f"no heading brings {groups}; the headings are {_listed(headings)}. Rename "
-            "one, or write a mapping file (--dry-run --mapping FILE.toml drafts it).",
+            "no heading brings {groups}; the headings are {headings}. Rename one, "
+            "or write a mapping file (--dry-run --mapping FILE.toml drafts it).",
+            groups=groups,
+            headings=_listed(headings),
         )
 
 
@@ -133,17 +144,23 @@ def read_mapping_file(path: Path) -> Mapping[str, Mapping[str, str]]:
     try:
         stated = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise InputFileError(path, f"cannot be read: {error.strerror}.") from error
+        raise InputFileError(
+            path, "cannot be read: {reason}.", reason=error.strerror
+        ) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InputFileError(path, f"is not readable as TOML: {error}") from error
+        raise InputFileError(
+            path, "is not readable as TOML: {reason}", reason=error
+        ) from error
     for table, columns in stated.items():
         if table not in EXTRACT_TABLES or not isinstance(columns, dict):
             raise InputFileError(
-                path, f"has {table!r}; write [client], [contract] or [contact]."
+                path,
+                "has {table!r}; write [client], [contract] or [contact].",
+                table=table,
             )
         if not all(isinstance(heading, str) for heading in columns.values()):
             raise InputFileError(
-                path, f"[{table}]: every heading must be text in quotes."
+                path, "[{table}]: every heading must be text in quotes.", table=table
             )
     return stated
 

@@ -36,7 +36,9 @@ def write_quarantine(
                 identity = {name: row[name] for name in ("quarantine_id", "reason")}
                 writer.writerow(identity | known)
     except OSError as error:
-        raise InputFileError(file, f"cannot be written: {error.strerror}.") from error
+        raise InputFileError(
+            file, "cannot be written: {reason}.", reason=error.strerror
+        ) from error
     return len(rows)
 
 

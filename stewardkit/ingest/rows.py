@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
-from stewardkit.errors import InputFileError
+from stewardkit.errors import InputFileError, Sentence
 from stewardkit.ingest.source import Source, open_source
 
 
@@ -36,18 +36,28 @@ class Rows:
             for fields in reader:
                 if fields and len(fields) != width:
                     raise self.fault(
-                        reader.line_num, f"has {len(fields)} fields, not {width}"
+                        reader.line_num,
+                        "has {count} fields, not {width}",
+                        count=len(fields),
+                        width=width,
                     )
                 if any(field.strip() for field in fields[named:]):
                     raise self.fault(reader.line_num, "has a value without heading")
                 if any(fields):
                     yield reader.line_num, [field.strip() for field in fields]
         except csv.Error as error:
-            raise self.fault(reader.line_num, f"has a stray quote ({error})") from error
+            raise self.fault(
+                reader.line_num, "has a stray quote ({reason})", reason=error
+            ) from error
 
-    def fault(self, line: int, what: str) -> InputFileError:
+    def fault(self, line: int, what: str, **values: object) -> InputFileError:
         """Return the error that tells what is wrong with a line."""
-        return InputFileError(self.source.file, f"line {line} {what}. Correct it.")
+        return InputFileError(
+            self.source.file,
+            "line {line} {what}. Correct it.",
+            line=line,
+            what=Sentence(what, **values),
+        )
 
     def bytes_read(self) -> int:
         """Return how far the file has been read, to the next chunk."""

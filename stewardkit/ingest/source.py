@@ -66,7 +66,9 @@ def _first_bytes(file: Path) -> bytes:
     except FileNotFoundError as error:
         raise InputFileError(file, "there is no such file.") from error
     except OSError as error:
-        raise InputFileError(file, f"cannot be read: {error.strerror}.") from error
+        raise InputFileError(
+            file, "cannot be read: {reason}.", reason=error.strerror
+        ) from error
     if not start.strip():
         raise InputFileError(file, "the file is empty.")
     return start
@@ -142,7 +144,9 @@ def _check_headings(source: Source) -> None:
     twice = _repeated([heading.casefold() for heading in source.headings])
     if twice:
         raise InputFileError(
-            source.file, f"the heading {twice[0]!r} stands twice. Rename one of them."
+            source.file,
+            "the heading {heading!r} stands twice. Rename one of them.",
+            heading=twice[0],
         )
 
 

@@ -90,8 +90,10 @@ def places_of(rows: Rows, table: ExtractTable) -> dict[str, int]:
         missing = ", ".join(name for group in mapping.missing for name in group)
         raise InputFileError(
             rows.source.file,
-            f"has no column {missing}; it has {', '.join(headings)}. Name the columns "
-            f"{', '.join(name for group in table.required for name in group)}.",
+            "has no column {missing}; it has {headings}. Name the columns {columns}.",
+            missing=missing,
+            headings=", ".join(headings),
+            columns=", ".join(name for group in table.required for name in group),
         )
     return {name: headings.index(found) for name, found in mapping.headings.items()}
 
@@ -105,7 +107,9 @@ def kind_of(rows: Rows, line: int, text: str) -> SubjectKind:
     """
     kind = KINDS.get(fold(text))
     if kind is None:
-        raise rows.fault(line, f"has the kind {text!r}, neither person nor company")
+        raise rows.fault(
+            line, "has the kind {kind!r}, neither person nor company", kind=text
+        )
     return kind
 
 

@@ -7,16 +7,8 @@ from datetime import date
 from stewardkit.model.client import Client
 from stewardkit.model.contact import Contact
 
-COORDINATES = (
-    "address_line1",
-    "address_line2",
-    "postcode",
-    "city",
-    "country",
-    "phone",
-    "mobile",
-    "email",
-)
+POSTAL = ("address_line1", "address_line2", "postcode", "city", "country")
+COORDINATES = (*POSTAL, "phone", "mobile", "email")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

@@ -34,6 +34,10 @@ class Decision(StrEnum):
     UNDECIDED = "undecided"
 
 
+PROPOSED = "proposed"
+"""What stands on record of a dismissal that waits for a second reader."""
+
+
 class AlertState(StrEnum):
     """What has become of an alert.
 
@@ -103,7 +107,8 @@ class Alert:
 
     ``contact_id`` is None where the subject is a client; a quarantined row has
     neither. ``name`` is the subject's as it stands now, ``listed_name`` the entry's
-    primary name; both are None where the row is gone.
+    primary name; both are None where the row is gone. ``proposed_by`` is who would
+    dismiss it, where that waits for a second reader.
     """
 
     alert_id: int
@@ -123,6 +128,7 @@ class Alert:
     reason: str | None
     decided_by: str | None
     decided_at: datetime | None
+    proposed_by: str | None
 
     @property
     def is_open(self) -> bool:
@@ -134,6 +140,49 @@ class Alert:
         """Return the reasons of the score in words, the weightiest first."""
         ordered = sorted(self.features, key=lambda feature: -abs(feature.points))
         return tuple(feature.reason for feature in ordered)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruling:
+    """What somebody decided about an alert: a ``Decision``, or ``PROPOSED``."""
+
+    decision: str
+    reason: str
+    actor: str
+    decided_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FallenDecision:
+    """What was decided before about the same entry, and why it holds no more."""
+
+    state: AlertState
+    reason: str
+    decided_by: str
+    decided_at: datetime
+    has_new_identity: bool
+    has_new_content: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlertFile:
+    """What stands behind an alert: the search that found it, and every decision.
+
+    ``published_at`` and ``sha256`` are those of the publication searched; the register
+    in force may no longer have the entry, or another content of it. ``rulings`` come
+    the newest first.
+    """
+
+    alert: Alert
+    searched_at: datetime
+    cause: Cause
+    engine_version: str
+    published_at: datetime
+    sha256: str
+    is_listed: bool
+    is_corrected: bool
+    rulings: tuple[Ruling, ...]
+    fallen: FallenDecision | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

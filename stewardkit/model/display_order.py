@@ -1,26 +1,29 @@
 """'Ordre d'affichage': the numbers that order a client's contacts."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from stewardkit.model.contact import Contact
 
 
 def moved(
-    contacts: Sequence[Contact], contact_id: str, *, steps: int, on: date
+    contacts: Sequence[Contact], moving: Collection[str], *, is_up: bool, on: date
 ) -> tuple[Contact, ...]:
-    """Return a client's contacts, in order, with one moved in the list of a day.
+    """Return a client's contacts, in order, with some moved in the list of a day.
 
-    Contacts that the list does not show are passed over. The numbers in use are dealt
-    anew, so that few contacts change; empty or equal ones make way for 1, 2, 3 …
+    Each goes one place, past the next that stays; those with none before them stay
+    too. Contacts that the list does not show are passed over. The numbers in use are
+    dealt anew, so that few contacts change; empty or equal ones make way for 1, 2, 3 …
     """
-    (moving,) = (one for one in contacts if one.contact_id == contact_id)
-    shown = [one for one in contacts if one is moving or one.is_valid_on(on)]
-    goal = shown.index(moving) + steps
-    if not 0 <= goal < len(shown):
+    order, passed = list(contacts), None
+    for one in contacts if is_up else reversed(contacts):
+        if one.contact_id not in moving:
+            passed = one if one.is_valid_on(on) else passed
+        elif passed is not None:
+            order.remove(one)
+            order.insert(order.index(passed) + (not is_up), one)
+    if order == list(contacts):
         return tuple(contacts)
-    order = [one for one in contacts if one is not moving]
-    order.insert(order.index(shown[goal]) + (steps > 0), moving)
     return _dealt(order, _numbers(contacts))
 
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from stewardkit.errors import Sentence
+
 
 class Ground(StrEnum):
     """Why a contact's data was erased."""
@@ -24,11 +26,16 @@ class ErasureNote:
     actor: str
 
     @property
-    def text(self) -> str:
-        """Return the note as an English sentence."""
-        return (
-            f"{self.contact_id} was erased on {self.recorded_at:%Y-%m-%d} "
-            f"by {self.actor} in batch {self.batch}, ground: {self.ground}."
+    def sentence(self) -> Sentence:
+        """Return the note as a sentence."""
+        return Sentence(
+            "{contact_id} was erased on {day} by {actor} in batch {batch}, "
+            "ground: {ground}.",
+            contact_id=self.contact_id,
+            day=self.recorded_at.date(),
+            actor=self.actor,
+            batch=self.batch,
+            ground=self.ground,
         )
 
 

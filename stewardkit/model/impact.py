@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from stewardkit.errors import Sentence
 from stewardkit.model.alert import AlertState
 from stewardkit.model.flags import Flag
 
@@ -33,10 +34,13 @@ class StandingAlert:
     state: AlertState
 
     @property
-    def text(self) -> str:
-        """Return the consequence as an English sentence."""
-        return (
-            f"{self.contact_id} has the register alert {self.alert_id}: {self.state}."
+    def sentence(self) -> Sentence:
+        """Return the consequence as a sentence."""
+        return Sentence(
+            "{contact_id} has the register alert {alert_id}: {state}.",
+            contact_id=self.contact_id,
+            alert_id=self.alert_id,
+            state=self.state,
         )
 
 
@@ -51,4 +55,4 @@ class Impact:
     def texts(self) -> tuple[str, ...]:
         """Return every consequence as an English sentence."""
         lost = [notice.text for notice in self.notices]
-        return (*lost, *(alert.text for alert in self.alerts))
+        return (*lost, *(str(alert.sentence) for alert in self.alerts))

@@ -43,7 +43,8 @@ class Settings:
     ``threshold`` and ``floor`` are scores between 0 and 1: a hit at the threshold
     opens an alert, one below the floor is not kept. A register older than
     ``register_max_age_hours`` leaves contacts not checked. ``procedure_url`` is the
-    page behind 'Référence procédurale'. ``wordings`` has the version of the script in
+    page behind 'Référence procédurale'. With ``second_reader`` a dismissal of an alert
+    takes two people. ``wordings`` has the version of the script in
     use for a flag and a channel, ``partner_list`` that of the list of partners. A
     deleted contact can be purged after ``purge_after_days``.
     """
@@ -55,6 +56,7 @@ class Settings:
     register_max_age_hours: int = 96
     register_url: str = FR_REGISTER_URL
     save_policy: SavePolicy = SavePolicy.KEEP_AND_ALERT
+    second_reader: bool = False
     procedure_url: str = ""
     partner_list: str = ""
     purge_after_days: int = 30
@@ -77,7 +79,9 @@ class Settings:
         try:
             stated = tomllib.loads(path.read_text(encoding="utf-8"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise WorkspaceError(f"{path} is not readable as TOML: {error}") from error
+            raise WorkspaceError(
+                "{path} is not readable as TOML: {reason}", path=path, reason=error
+            ) from error
         consents = _consents(path, stated.pop("consents", {}))
         for name, value in stated.items():
             _check(path, name, value)
@@ -98,21 +102,25 @@ def _consents(path: Path, stated: object) -> ConsentSettings:
     known = {item.name for item in fields(ConsentSettings)}
     if not isinstance(stated, dict) or not stated.keys() <= known:
         raise WorkspaceError(
-            f"{path}: the settings of consents cannot be {stated!r}. "
-            f"Known: {', '.join(sorted(known))}."
+            "{path}: the settings of consents cannot be {stated!r}. Known: {known}.",
+            path=path,
+            stated=stated,
+            known=", ".join(sorted(known)),
         )
     consents = ConsentSettings(**stated)
     until, reason = consents.legacy_usable_until, consents.legacy_usable_reason
     is_day = isinstance(until, date) and not isinstance(until, datetime)
     if not isinstance(reason, str) or (until is not None and not is_day):
         raise WorkspaceError(
-            f"{path}: legacy_usable_until is a day such as 2027-06-30, without quotes, "
-            "and legacy_usable_reason a text."
+            "{path}: legacy_usable_until is a day such as 2027-06-30, without "
+            "quotes, and legacy_usable_reason a text.",
+            path=path,
         )
     if until is not None and not reason.strip():
         raise WorkspaceError(
-            f"{path}: legacy_usable_until needs a reason. State it as "
-            "legacy_usable_reason below [consents]."
+            "{path}: legacy_usable_until needs a reason. State it as "
+            "legacy_usable_reason below [consents].",
+            path=path,
         )
     return consents
 
@@ -121,7 +129,10 @@ def _check(path: Path, name: str, value: object) -> None:
     known = {item.name: getattr(Settings(), item.name) for item in fields(Settings)}
     if name not in known:
         raise WorkspaceError(
-            f"{path}: there is no setting {name!r}. Known: {', '.join(sorted(known))}."
+            "{path}: there is no setting {name!r}. Known: {known}.",
+            path=path,
+            name=name,
+            known=", ".join(sorted(known)),
         )
     default = known[name]
     wanted = (int, float) if isinstance(default, float) else type(default)
@@ -129,11 +140,19 @@ def _check(path: Path, name: str, value: object) -> None:
         wanted = str
         if value not in list(SavePolicy):
             raise WorkspaceError(
-                f"{path}: save_policy is {value!r}; write one of "
-                f"{', '.join(SavePolicy)}."
+                "{path}: save_policy is {value!r}; write one of {policies}.",
+                path=path,
+                value=value,
+                policies=", ".join(SavePolicy),
             )
-    if isinstance(value, bool) or not isinstance(value, wanted):
-        raise WorkspaceError(f"{path}: the setting {name} cannot be {value!r}.")
+    is_flag = isinstance(value, bool)
+    if is_flag != isinstance(default, bool) or not isinstance(value, wanted):
+        raise WorkspaceError(
+            "{path}: the setting {name} cannot be {value!r}.",
+            path=path,
+            name=name,
+            value=value,
+        )
     if isinstance(value, dict):
         _check_wordings(path, value)
 
@@ -147,8 +166,12 @@ def _check_wordings(path: Path, wordings: Mapping[str, object]) -> None:
             or not all(isinstance(version, str) for version in scripts.values())
         ):
             raise WorkspaceError(
-                f"{path}: the wordings of {flag!r} cannot be {scripts!r}. Write for a "
-                f"flag the version of its script on {', '.join(Channel)}."
+                "{path}: the wordings of {flag!r} cannot be {scripts!r}. Write for a "
+                "flag the version of its script on {channels}.",
+                path=path,
+                flag=flag,
+                scripts=scripts,
+                channels=", ".join(Channel),
             )
 
 
@@ -163,6 +186,6 @@ def _toml(value: object) -> str:
     if isinstance(value, Mapping):
         inner = ", ".join(f"{name} = {_toml(part)}" for name, part in value.items())
         return f"{{{inner}}}"
-    return (
-        json.dumps(value, ensure_ascii=False) if isinstance(value, str) else str(value)
-    )
+    if isinstance(value, str | bool):
+        return json.dumps(value, ensure_ascii=False)
+    return str(value)

@@ -35,7 +35,9 @@ def write_pack(
         folder.mkdir(parents=True, exist_ok=True)
         return _write_all(folder, runs, on_progress)
     except (OSError, FileCreateError) as error:
-        raise OutputFileError(folder, f"cannot be written: {error}.") from error
+        raise OutputFileError(
+            folder, "cannot be written: {reason}.", reason=error
+        ) from error
 
 
 def _write_all(

@@ -59,9 +59,13 @@ class Report(ReportContent):
         write = WRITERS.get(target.suffix.lower())
         if write is None:
             known = ", ".join(WRITERS)
-            raise OutputFileError(target, f"choose a name that ends in {known}.")
+            raise OutputFileError(
+                target, "choose a name that ends in {known}.", known=known
+            )
         try:
             write(self, target)
         except (OSError, FileCreateError) as error:
-            raise OutputFileError(target, f"cannot be written: {error}.") from error
+            raise OutputFileError(
+                target, "cannot be written: {reason}.", reason=error
+            ) from error
         return target

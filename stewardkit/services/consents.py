@@ -1,5 +1,6 @@
 """Consents, e-signature and designations as a steward works with them."""
 
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
 from stewardkit.errors import RefusedError, UnknownRecordError
@@ -85,18 +86,34 @@ class ConsentService:
             UnknownRecordError: there is no such contact.
 
         """
+        asked = Flag(flag)
+        return self.usable_flags(contact_id, {asked}, on=on)[asked]
+
+    def usable_flags(
+        self,
+        contact_id: str,
+        flags: Collection[Flag] = tuple(Flag),
+        *,
+        on: date | None = None,
+    ) -> dict[Flag, Usable]:
+        """Tell of several flags at once, by default of all, what ``usable`` tells.
+
+        Raises:
+            UnknownRecordError: there is no such contact.
+
+        """
         with self._context.reading() as session:
-            standing = store.standing(
+            standings = store.standings(
                 session,
                 contact_id,
-                Flag(flag),
+                flags,
                 on=self._context.today() if on is None else on,
                 known_at=self._context.now(),
                 legacy_until=self._context.settings.consents.legacy_usable_until,
             )
-        if standing is None:
+        if standings is None:
             raise UnknownRecordError(CONTACT.name, contact_id)
-        return standing.usable
+        return {flag: standing.usable for flag, standing in standings.items()}
 
     def draft(self, contact_id: str, flag: Flag | str, state: str) -> FlagEvent:
         """Return an event heard today by whoever works here, to fill in and record.

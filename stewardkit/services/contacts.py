@@ -15,7 +15,6 @@ from stewardkit.model.alert import CheckResult
 from stewardkit.model.client import Client
 from stewardkit.model.contact import Contact, EndReason
 from stewardkit.model.contract import Contract
-from stewardkit.model.display_order import moved, renumbered
 from stewardkit.model.flags import FlagEvent
 from stewardkit.model.impact import Impact
 from stewardkit.model.journal import BatchKind, batch_name
@@ -23,6 +22,7 @@ from stewardkit.model.problems import Problem, blocking
 from stewardkit.model.succession import successor
 from stewardkit.services.context import Context
 from stewardkit.services.leaving import end_reason, give_way, require_deletable
+from stewardkit.services.ordering import move, renumber
 from stewardkit.services.saving import Saving
 from stewardkit.services.screening import ScreeningService
 from stewardkit.store import contacts as store
@@ -33,7 +33,6 @@ from stewardkit.store.tables import CONTACT
 END_FIELDS = frozenset({"valid_to", "deceased_on"})
 """The fields that ending a contact sets; faults elsewhere do not prevent it."""
 DELETE_GROUND = "duplicate or entry error"
-REORDERED = "display order"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -245,23 +244,23 @@ class ContactService:
             batch.close(CONTACT, contact_ids)
             return batch_name(batch.number)
 
-    def move_up(self, contact_id: str) -> None:
-        """Put a contact before the one above it in today's list.
+    def move_up(self, *contact_ids: str) -> None:
+        """Put contacts before the one above them in today's list, as one batch.
 
         Raises:
-            UnknownRecordError: there is no such contact.
+            UnknownRecordError: one of the contacts does not exist.
 
         """
-        self._move(contact_id, steps=-1)
+        move(self._context, contact_ids, is_up=True)
 
-    def move_down(self, contact_id: str) -> None:
-        """Put a contact after the one below it in today's list.
+    def move_down(self, *contact_ids: str) -> None:
+        """Put contacts after the one below them in today's list, as one batch.
 
         Raises:
-            UnknownRecordError: there is no such contact.
+            UnknownRecordError: one of the contacts does not exist.
 
         """
-        self._move(contact_id, steps=1)
+        move(self._context, contact_ids, is_up=False)
 
     def renumber(self, client_id: str) -> None:
         """Number a client's contacts 1, 2, 3 …, those valid today first.
@@ -270,18 +269,7 @@ class ContactService:
             UnknownRecordError: there is no such client.
 
         """
-        with self._context.writing(BatchKind.FORM, REORDERED) as batch:
-            everybody = store.contacts_of(batch.session, client_id)
-            if not everybody:
-                require(batch.session, Client, client_id)
-            keep(batch, renumbered(everybody, on=self._context.today()))
-
-    def _move(self, contact_id: str, *, steps: int) -> None:
-        with self._context.writing(BatchKind.FORM, REORDERED) as batch:
-            contact = require(batch.session, Contact, contact_id)
-            everybody = store.contacts_of(batch.session, contact.client_id)
-            today = self._context.today()
-            keep(batch, moved(everybody, contact_id, steps=steps, on=today))
+        renumber(self._context, client_id)
 
     def _judged(self, contact: Contact) -> tuple[Contact, tuple[Problem, ...]]:
         """Return a contact without blanks around its texts, and what is doubtful."""

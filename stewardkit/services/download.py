@@ -87,13 +87,16 @@ def _check_address(url: str) -> None:
         parts = urlsplit(url)
         host = parts.hostname or ""
     except ValueError as error:
-        raise DownloadError(f"{url!r} is no web address; check it.") from error
+        raise DownloadError("{url!r} is no web address; check it.", url=url) from error
     if parts.scheme not in {"http", "https"} or not host:
-        raise DownloadError(f"{url!r} is no web address; begin it with https://.")
+        raise DownloadError(
+            "{url!r} is no web address; begin it with https://.", url=url
+        )
     if parts.scheme == "http" and not _is_loopback(host):
         raise DownloadError(
-            f"{url} is not encrypted, so the register could be altered on its way. "
-            "Use an https:// address."
+            "{url} is not encrypted, so the register could be altered on its way. "
+            "Use an https:// address.",
+            url=url,
         )
 
 
@@ -143,36 +146,49 @@ def _chunks(url: str, response: HTTPResponse, limits: Limits) -> Iterator[bytes]
         received += len(chunk)
         if received > limits.size:
             raise DownloadError(
-                f"{url} gives more than {limits.size:,} bytes, which no register has. "
-                "Check the address."
+                "{url} gives more than {size:,} bytes, which no register has. Check "
+                "the address.",
+                url=url,
+                size=limits.size,
             )
         if time.monotonic() > deadline:
             raise TimeoutError
         yield chunk
     if response.length:
         raise _PassingError(
-            f"{url} broke off, {response.length:,} bytes short. Try again later."
+            "{url} broke off, {missing:,} bytes short. Try again later.",
+            url=url,
+            missing=response.length,
         )
 
 
 def _explain_answer(url: str, error: urllib.error.HTTPError) -> DownloadError:
     if error.code == TOO_MANY_REQUESTS or error.code in SERVER_ERRORS:
         return _PassingError(
-            f"{url} answers with error {error.code}: the server is in trouble. "
-            "Try again later."
+            "{url} answers with error {code}: the server is in trouble. Try again "
+            "later.",
+            url=url,
+            code=error.code,
         )
     return DownloadError(
-        f"{url} answers with error {error.code} ({error.reason}). Check the address."
+        "{url} answers with error {code} ({reason}). Check the address.",
+        url=url,
+        code=error.code,
+        reason=error.reason,
     )
 
 
 def _too_slow(url: str, limits: Limits) -> DownloadError:
     return _PassingError(
-        f"{url} did not deliver within {limits.timeout:g} s. Try again later."
+        "{url} did not deliver within {seconds:g} s. Try again later.",
+        url=url,
+        seconds=limits.timeout,
     )
 
 
 def _unreachable(url: str, why: object) -> DownloadError:
     return _PassingError(
-        f"{url} cannot be reached ({why}). Check the network, then try again."
+        "{url} cannot be reached ({why}). Check the network, then try again.",
+        url=url,
+        why=why,
     )

@@ -9,6 +9,7 @@ from filelock import FileLock, Timeout
 
 from stewardkit.errors import (
     RefusedError,
+    Sentence,
     UnknownRecordError,
     WorkspaceBusyError,
 )
@@ -114,7 +115,9 @@ class ErasureService:
         try:
             lock.acquire()
         except Timeout as error:
-            raise WorkspaceBusyError("another erasure", PATIENCE_SECONDS) from error
+            raise WorkspaceBusyError(
+                Sentence("another erasure"), PATIENCE_SECONDS
+            ) from error
         try:
             yield
         finally:
@@ -201,7 +204,7 @@ class ErasureService:
 def _require_unerased(session: Session, contact_id: str) -> None:
     note = store.note_of(session, contact_id)
     if note is not None:
-        raise RefusedError(f"{note.text} Nothing of it is left to erase.")
+        raise RefusedError("{note} Nothing of it is left to erase.", note=note.sentence)
     if not was_kept(session, Contact, contact_id):
         raise UnknownRecordError(CONTACT.name, contact_id)
 
@@ -210,6 +213,8 @@ def _refuse_held(session: Session) -> None:
     """Refuse to erase what proves the search for a listed person."""
     for contact_id in store.held_by_alert(session):
         raise RefusedError(
-            f"Nothing was erased. {contact_id} has a register alert that is open or "
-            "confirmed. Decide that it is somebody else, or end the contact instead."
+            "Nothing was erased. {contact_id} has a register alert that is open "
+            "or confirmed. Decide that it is somebody else, or end the contact "
+            "instead.",
+            contact_id=contact_id,
         )

@@ -109,4 +109,6 @@ def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise InputFileError(path, f"cannot be read: {error.strerror}.") from error
+        raise InputFileError(
+            path, "cannot be read: {reason}.", reason=error.strerror
+        ) from error

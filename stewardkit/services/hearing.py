@@ -33,8 +33,9 @@ def hear(batch: Batch, event: FlagEvent, *, today: date) -> FlagEvent:
     known_at = batch.header.recorded_at
     if overwrites_refusal(event, earlier, known_at, evidence_kept_at=kept_at):
         raise RefusedError(
-            f"{event.contact_id} said no to this. A new yes needs evidence kept since: "
-            "add the file that proves it, then record again."
+            "{contact_id} said no to this. A new yes needs evidence kept since: "
+            "add the file that proves it, then record again.",
+            contact_id=event.contact_id,
         )
     return store.append_event(batch, event)
 
@@ -42,12 +43,14 @@ def hear(batch: Batch, event: FlagEvent, *, today: date) -> FlagEvent:
 def _refuse_unheard(event: FlagEvent, today: date) -> None:
     if event.state not in HEARD_STATES:
         raise RefusedError(
-            f"{event.state!r} cannot be recorded. Record one of "
-            f"{', '.join(sorted(HEARD_STATES))}, or retract the event in error."
+            "{state!r} cannot be recorded. Record one of {states}, or retract the "
+            "event in error.",
+            state=event.state,
+            states=", ".join(sorted(HEARD_STATES)),
         )
     if event.day > today:
         raise RefusedError(
-            f"{event.heard_on} lies in the future. State the day it was heard."
+            "{day} lies in the future. State the day it was heard.", day=event.heard_on
         )
 
 
@@ -58,7 +61,8 @@ def _evidence_kept_at(session: Session, event: FlagEvent) -> datetime | None:
     kept = evidence_store.find(session, event.evidence)
     if kept is None:
         raise RefusedError(
-            f"No file with the SHA-256 {event.evidence!r} is kept as evidence. Keep "
-            "the file first, then record the event with what names it."
+            "No file with the SHA-256 {sha256!r} is kept as evidence. Keep the "
+            "file first, then record the event with what names it.",
+            sha256=event.evidence,
         )
     return kept.kept_at

@@ -21,8 +21,9 @@ def end_reason(reason: str) -> EndReason:
     """
     if reason not in list(EndReason):
         raise RefusedError(
-            f"{reason!r} is no reason to end a contact. Choose one of "
-            f"{', '.join(EndReason)}."
+            "{reason!r} is no reason to end a contact. Choose one of {reasons}.",
+            reason=reason,
+            reasons=", ".join(EndReason),
         )
     return EndReason(reason)
 
@@ -43,8 +44,9 @@ def give_way(batch: Batch, typed: Contact, *, today: date) -> Contact:
         raise StaleRecordError(typed.contact_id, mine=typed, theirs=former)
     if former.valid_from is not None and former.valid_from >= today:
         raise RefusedError(
-            f"{former.contact_id} has not been a contact before today, so nobody is "
-            "replaced. Save the other name as a correction."
+            "{contact_id} has not been a contact before today, so nobody is "
+            "replaced. Save the other name as a correction.",
+            contact_id=former.contact_id,
         )
     if former.valid_to is None or former.valid_to >= today:
         keep(batch, [former.ended(today - timedelta(days=1), EndReason.REPLACED)])
@@ -63,6 +65,7 @@ def require_deletable(session: Session, contact_ids: Sequence[str]) -> None:
         raise UnknownRecordError(CONTACT.name, contact_id)
     for alert in store.standing_alerts(session, contact_ids):
         raise RefusedError(
-            f"Nothing was deleted. {alert.text} Decide that it is somebody else, or "
-            "end the contact instead."
+            "Nothing was deleted. {alert} Decide that it is somebody else, or end "
+            "the contact instead.",
+            alert=alert.sentence,
         )

@@ -83,7 +83,9 @@ def match_file(
 
     """
     if not 0 <= floor <= 1:
-        raise RefusedError(f"A floor lies between 0 and 1; {floor} does not.")
+        raise RefusedError(
+            "A floor lies between 0 and 1; {floor} does not.", floor=floor
+        )
     with tempfile.TemporaryDirectory() as scratch:
         rows = open_rows(input_csv, Path(scratch))
         with rows.handle, _writing(output) as writer:
@@ -153,7 +155,9 @@ def _writing(output: Path) -> Iterator[Any]:
     try:
         handle = unfinished.open("w", encoding="utf-8", newline="")
     except OSError as error:
-        raise InputFileError(output, f"cannot be written: {error.strerror}.") from error
+        raise InputFileError(
+            output, "cannot be written: {reason}.", reason=error.strerror
+        ) from error
     try:
         with handle:
             yield csv.writer(handle, lineterminator="\n")
@@ -177,7 +181,8 @@ def _listed_in(registers: Sequence[Path]) -> Iterator[Entry]:
         if publication.register in seen:
             raise InputFileError(
                 path,
-                f"is a second file of {publication.register}. Name each list once.",
+                "is a second file of {register}. Name each list once.",
+                register=publication.register,
             )
         seen.add(publication.register)
         yield from publication.entries

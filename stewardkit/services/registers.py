@@ -133,9 +133,11 @@ def _check_date(path: Path, publication: Publication, known: RegisterStatus) -> 
     if utc_naive(publication.published_at) < known.published_at:
         raise RegisterRefusedError(
             path,
-            f"this publication of {known.register} dates from "
-            f"{publication.published_at:%Y-%m-%d}; the one in force, of "
-            f"{known.published_at:%Y-%m-%d}, is newer. Load a newer file.",
+            "this publication of {register} dates from {published:%Y-%m-%d}; the "
+            "one in force, of {in_force:%Y-%m-%d}, is newer. Load a newer file.",
+            register=known.register,
+            published=publication.published_at,
+            in_force=known.published_at,
         )
 
 
@@ -144,9 +146,12 @@ def _check_size(path: Path, publication: Publication, known: RegisterStatus) -> 
     if count < LEAST_SHARE * known.entries:
         raise RegisterRefusedError(
             path,
-            f"{known.register} has {known.entries:,} entries in force, this file only "
-            f"{count:,}. It is probably cut: get it again, or load it with "
+            "{register} has {entries:,} entries in force, this file only "
+            "{count:,}. It is probably cut: get it again, or load it with "
             "force_shrink if the register did shrink.",
+            register=known.register,
+            entries=known.entries,
+            count=count,
         )
 
 

@@ -3,7 +3,12 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
-from stewardkit.errors import RefusedError, StaleRecordError, UnknownRecordError
+from stewardkit.errors import (
+    RefusedError,
+    Sentence,
+    StaleRecordError,
+    UnknownRecordError,
+)
 from stewardkit.model.alert import Cause, CheckResult
 from stewardkit.model.client import Client
 from stewardkit.model.contact import Contact
@@ -21,6 +26,7 @@ from stewardkit.store.session import Session
 from stewardkit.store.suppression import suppressed_since
 
 P = TypeVar("P", Client, Contact)
+SUBJECTS = {Client: Sentence("Client"), Contact: Sentence("Contact")}
 
 
 class Saving:
@@ -74,9 +80,12 @@ class Saving:
         hit = check.held_by
         if is_refused and hit is not None:
             raise RefusedError(
-                f"{subject.capitalize()} {party.key} was not saved: the name resembles "
-                f"{hit.matched_name}, which is listed. Correct the identity, or have "
-                "the settings of the workspace keep such saves for review."
+                "{subject} {key} was not saved: the name resembles {listed_name}, "
+                "which is listed. Correct the identity, or have the settings of the "
+                "workspace keep such saves for review.",
+                subject=SUBJECTS[type(party)],
+                key=party.key,
+                listed_name=hit.matched_name,
             )
         return check
 
@@ -98,9 +107,11 @@ def _refuse_suppressed(session: Session, contact: Contact) -> None:
     since = suppressed_since(session, contact)
     if since is not None:
         raise RefusedError(
-            f"Contact {contact.key} was not saved: this person asked on {since} to be "
+            "Contact {key} was not saved: this person asked on {since} to be "
             "erased. If they came back of their own accord, save with that as the "
-            "reason."
+            "reason.",
+            key=contact.key,
+            since=since,
         )
 
 
@@ -110,7 +121,8 @@ def _take_identifier(session: Session, party: Client | Contact) -> None:
     is_erased = is_contact and note_of(session, party.key) is not None
     if is_erased or was_kept(session, type(party), party.key):
         raise RefusedError(
-            f"{party.key} was the identifier of a deleted record and is not used "
-            "again. Take a new one."
+            "{key} was the identifier of a deleted record and is not used again. "
+            "Take a new one.",
+            key=party.key,
         )
     reserve(session, TABLES[type(party)], party.key)

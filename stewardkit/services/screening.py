@@ -6,7 +6,9 @@ from datetime import timedelta
 
 from stewardkit.errors import RefusedError, UnknownRecordError
 from stewardkit.model.alert import (
+    PROPOSED,
     Alert,
+    AlertFile,
     AlertState,
     Cause,
     CheckResult,
@@ -167,13 +169,26 @@ class ScreeningService:
         with self._context.reading() as session:
             return alert_store.alerts(session, states)
 
+    def file(self, alert_id: int) -> AlertFile:
+        """Return what stands behind an alert, and every decision about it.
+
+        Raises:
+            UnknownRecordError: there is no such alert.
+
+        """
+        with self._context.reading() as session, session.transaction():
+            return alert_store.file_of(session, _found(session, alert_id))
+
     def decide(self, alert_id: int, decision: Decision | str, reason: str) -> None:
         """Record what somebody decides about an alert; the last decision counts.
 
-        To dismiss a confirmed alert releases it.
+        To dismiss a confirmed alert releases it. Where the settings want a second
+        reader, the first dismissal is a proposal and changes nothing until somebody
+        else dismisses the alert too.
 
         Raises:
-            RefusedError: the decision states no reason.
+            RefusedError: the decision states no reason, its second reader is the
+                first one, or it would reopen a confirmed alert.
             UnknownRecordError: there is no such alert.
 
         """
@@ -182,11 +197,30 @@ class ScreeningService:
                 "A decision needs a reason. State it, then decide again."
             )
         with self._context.writing(BatchKind.DECISION, reason.strip()) as batch:
-            if not alert_store.has_alert(batch.session, alert_id):
-                raise UnknownRecordError("alert", str(alert_id))
-            alert_store.record_decision(
-                batch, alert_id, Decision(decision), reason.strip()
+            alert = _found(batch.session, alert_id)
+            recorded = self._as_read(alert, Decision(decision))
+            alert_store.record_decision(batch, alert_id, recorded, reason.strip())
+
+    def _as_read(self, alert: Alert, decision: Decision) -> str:
+        """Return a decision as it counts: a first dismissal may be a proposal."""
+        if alert.state is AlertState.CONFIRMED and decision is Decision.UNDECIDED:
+            raise RefusedError(
+                "A confirmed alert holds until somebody releases it. To release it, "
+                "dismiss it and state the reason."
             )
+        is_alone = not self._context.settings.second_reader
+        is_known = alert.state is AlertState.DISMISSED
+        if decision is not Decision.DISMISSED or is_alone or is_known:
+            return decision
+        if alert.proposed_by is None:
+            return PROPOSED
+        if _is_same_person(alert.proposed_by, self._context.actor):
+            raise RefusedError(
+                "{actor} already proposed to dismiss this alert. Somebody else has to "
+                "read it before it is dismissed.",
+                actor=alert.proposed_by,
+            )
+        return decision
 
     def _screen(self, subject: SubjectType, subject_id: str) -> CheckResult:
         with self._context.writing(BatchKind.SCREENING) as batch:
@@ -212,6 +246,17 @@ class ScreeningService:
     def _in_force(self, session: Session) -> tuple[RegisterStatus, ...]:
         max_age = timedelta(hours=self._context.settings.register_max_age_hours)
         return statuses(session, now=self._context.now(), max_age=max_age)
+
+
+def _found(session: Session, alert_id: int) -> Alert:
+    alert = alert_store.find_alert(session, alert_id)
+    if alert is None:
+        raise UnknownRecordError("alert", str(alert_id))
+    return alert
+
+
+def _is_same_person(first: str, second: str) -> bool:
+    return first.strip().casefold() == second.strip().casefold()
 
 
 def _status(last: store.LastCheck | None, standing: tuple[Alert, ...]) -> SubjectStatus:

@@ -163,16 +163,20 @@ def create_workspace(folder: Path) -> None:
 
     """
     if (folder / SETTINGS_FILE).exists():
-        raise WorkspaceError(f"{folder} is a workspace already.")
+        raise WorkspaceError("{folder} is a workspace already.", folder=folder)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise WorkspaceError(f"{folder} is not an empty folder. Choose another.")
+        raise WorkspaceError(
+            "{folder} is not an empty folder. Choose another.", folder=folder
+        )
     try:
         for name in FOLDERS:
             (folder / name).mkdir(parents=True)
         Settings().write(folder / SETTINGS_FILE)
     except OSError as error:
         raise WorkspaceError(
-            f"{folder} cannot be written: {error.strerror}."
+            "{folder} cannot be written: {reason}.",
+            folder=folder,
+            reason=error.strerror,
         ) from error
 
 
@@ -202,7 +206,7 @@ def open_workspace(
     if not (path / SETTINGS_FILE).exists():
         if read_only or not create:
             raise WorkspaceError(
-                f"{path} is no workspace. Create one with 'stewardkit init'."
+                "{path} is no workspace. Create one with 'stewardkit init'.", path=path
             )
         create_workspace(path)
     name = getpass.getuser() if actor is None else actor

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import duckdb
 
-from stewardkit.errors import WorkspaceBusyError, WorkspaceError
+from stewardkit.errors import Sentence, WorkspaceBusyError, WorkspaceError
 from stewardkit.store.lease import Lease
 from stewardkit.store.rewriting import rewrite
-from stewardkit.store.schema import NOT_READY, STORAGE_VERSION, migrate, require_current
+from stewardkit.store.schema import STORAGE_VERSION, migrate, not_ready, require_current
 from stewardkit.store.session import Session
 
 IDLE_SECONDS = 0.5
@@ -126,7 +126,7 @@ class Database:
                     return
             time.sleep(POLL_SECONDS)
         raise WorkspaceBusyError(
-            "another part of this program", time.monotonic() - asked_at
+            Sentence("another part of this program"), time.monotonic() - asked_at
         )
 
     def _enter(self) -> duckdb.DuckDBPyConnection:
@@ -165,7 +165,7 @@ class Database:
                 str(self._path), read_only=self.is_read_only, config=SETTINGS
             )
         except duckdb.IOException as error:
-            raise WorkspaceError(self._explain(error)) from error
+            raise self._explained(error) from error
         try:
             (require_current if self.is_read_only else migrate)(connection)
         except BaseException:
@@ -173,17 +173,19 @@ class Database:
             raise
         return connection
 
-    def _explain(self, error: duckdb.IOException) -> str:
+    def _explained(self, error: duckdb.IOException) -> WorkspaceError:
         if "Could not set lock" in str(error):
-            return (
-                f"{self._path} is open in a program other than stewardkit. "
-                "Close it there, then try again."
+            return WorkspaceError(
+                "{path} is open in a program other than stewardkit. Close it there, "
+                "then try again.",
+                path=self._path,
             )
         if not self._path.exists():
-            return NOT_READY
-        return (
-            f"{self._path} cannot be opened as a workspace's database. "
-            "Restore it from a backup, or start anew with 'stewardkit init'."
+            return not_ready()
+        return WorkspaceError(
+            "{path} cannot be opened as a workspace's database. Restore it from a "
+            "backup, or start anew with 'stewardkit init'.",
+            path=self._path,
         )
 
     def _close_when_idle(self, watched: duckdb.DuckDBPyConnection) -> None:

@@ -1,6 +1,6 @@
 """What was heard of the flags: events appended, states and standing read."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -16,6 +16,7 @@ from stewardkit.store.session import Session
 FLAGS = load_queries("flag.sql")
 
 Row = Mapping[str, Any]
+UNHEARD: Row = {"state": FlagState.NEVER_ASKED, "is_unproven": False}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,16 +65,16 @@ def append_event(batch: Batch, event: FlagEvent) -> FlagEvent:
     return kept
 
 
-def standing(
+def standings(
     session: Session,
     contact_id: str,
-    flag: Flag,
+    flags: Collection[Flag],
     *,
     on: date,
     known_at: datetime,
     legacy_until: date | None,
-) -> Standing | None:
-    """Return all that bears on the use of a flag, or None without such a contact.
+) -> dict[Flag, Standing] | None:
+    """Return all that bears on the use of each flag, or None without such a contact.
 
     Ticks of an extract serve through ``legacy_until``, though nothing proves them.
     """
@@ -82,30 +83,43 @@ def standing(
     if facts is None:
         return None
     address = facts.pop("address")
-    heard = session.row(FLAGS["heard"], flag=flag, legacy_until=legacy_until, **asked)
-    may_be_opposed = flag.nature is FlagNature.CONSENT and address is not None
-    is_signature = flag is Flag.E_SIGNATURE
-    return Standing(
-        flag=flag,
-        state=FlagState.NEVER_ASKED if heard is None else FlagState(heard["state"]),
-        has_evidence=heard is None or not heard["is_unproven"],
-        has_email=address is not None,
-        has_new_email=is_signature and session.value(FLAGS["is_outgrown"], **asked),
-        is_opposed=may_be_opposed and _is_opposed(session, address, flag, asked),
-        **facts,
+    rows = session.rows(FLAGS["heard"], legacy_until=legacy_until, **asked)
+    heard = dict.fromkeys(flags, UNHEARD) | {row["flag"]: row for row in rows}
+    opposed = _opposed(session, address, flags, asked)
+    is_outgrown = Flag.E_SIGNATURE in flags and session.value(
+        FLAGS["is_outgrown"], **asked
     )
+    return {
+        flag: Standing(
+            flag=flag,
+            state=FlagState(heard[flag]["state"]),
+            has_evidence=not heard[flag]["is_unproven"],
+            has_email=address is not None,
+            has_new_email=flag is Flag.E_SIGNATURE and is_outgrown,
+            is_opposed=flag in opposed,
+            **facts,
+        )
+        for flag in flags
+    }
 
 
-def _is_opposed(
-    session: Session, address: str, flag: Flag, asked: Mapping[str, Any]
-) -> bool:
-    """Tell whether another contact with this address opposes this flag."""
+def _opposed(
+    session: Session,
+    address: str | None,
+    flags: Collection[Flag],
+    asked: Mapping[str, Any],
+) -> frozenset[str]:
+    """Return which flags another contact with this address opposes."""
+    is_asked = any(flag.nature is FlagNature.CONSENT for flag in flags)
+    if address is None or not is_asked:
+        return frozenset()
     at = {"address": address, "known_at": asked["known_at"]}
     rows = session.rows(FLAGS["same_address"], contact_id=asked["contact_id"], **at)
     others = [row["contact_id"] for row in rows]
-    return bool(others) and session.value(
-        FLAGS["is_opposed"], contact_ids=others, flag=flag, on=asked["on"], **at
-    )
+    if not others:
+        return frozenset()
+    found = session.rows(FLAGS["opposed"], contact_ids=others, on=asked["on"], **at)
+    return frozenset(row["flag"] for row in found)
 
 
 def _event(row: Row) -> FlagEvent:

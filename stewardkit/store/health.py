@@ -6,10 +6,20 @@ from datetime import date, datetime
 from stewardkit.model.alert import SubjectStatus
 from stewardkit.model.flags import Flag, FlagState
 from stewardkit.model.health import Finding, Standing
-from stewardkit.store.queries import load_queries
+from stewardkit.model.listing import ListedSubject
+from stewardkit.store.listing import with_register_status
+from stewardkit.store.queries import load_queries, with_expressions
 from stewardkit.store.session import Session
 
 HEALTH = load_queries("health.sql")
+REGISTER = with_expressions(
+    HEALTH["register"],
+    clients=with_register_status(ListedSubject.CLIENT),
+    contacts=with_register_status(
+        ListedSubject.CONTACT,
+        in_table="validity(valid_from, valid_to, $on) <> 'ended'",
+    ),
+)
 
 
 def standings(session: Session, on: date) -> Mapping[Standing, int]:
@@ -21,7 +31,7 @@ def standings(session: Session, on: date) -> Mapping[Standing, int]:
 
 def register_statuses(session: Session, on: date) -> Mapping[SubjectStatus, int]:
     """Return how clients, and contacts not ended, stand towards the registers."""
-    rows = session.rows(HEALTH["register"], on=on)
+    rows = session.rows(REGISTER, on=on)
     found = {row["status"]: row["subjects"] for row in rows}
     return {status: found.get(status, 0) for status in SubjectStatus}
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from stewardkit.errors import WorkspaceBusyError
+from stewardkit.errors import Sentence, WorkspaceBusyError
 
 POLL_SECONDS = 0.01
 COURTESY_SECONDS = 3 * POLL_SECONDS
@@ -77,9 +77,9 @@ class Lease:
             "since": datetime.now(UTC).isoformat(timespec="seconds"),
         }
 
-    def _describe_holder(self) -> str:
+    def _describe_holder(self) -> Sentence:
         try:
             holder = json.loads(self._holder.read_text(encoding="utf-8"))
         except (OSError, ValueError):
-            return "another process"
-        return "{actor} ({account}, process {pid}) since {since}".format(**holder)
+            return Sentence("another process")
+        return Sentence("{actor} ({account}, process {pid}) since {since}", **holder)

@@ -92,13 +92,30 @@ def client_rows(session: Session, keys: Sequence[str], moment: Moment) -> list[R
     return found
 
 
+def with_register_status(
+    subject: ListedSubject, *, in_table: str = "true", in_subjects: str = "true"
+) -> str:
+    """Return the query for clients or contacts, each with its register status."""
+    table = TABLES[subject]
+    sql = with_expressions(
+        LISTING["with_register_status"],
+        table=table.name,
+        key=table.key,
+        surname=SURNAMES[subject],
+        subject=literal(subject),
+        in_table=in_table,
+        in_subjects=in_subjects,
+    )
+    return f"({sql})"
+
+
 def _rows_of(
     session: Session, subject: ListedSubject, keys: Sequence[str]
 ) -> list[Row]:
     key = TABLES[subject].key
     sql = with_expressions(
         ROWS[subject],
-        source=_standing(
+        source=with_register_status(
             subject,
             in_table=f"list_contains($keys, {key})",
             in_subjects="list_contains($keys, subject_id)",
@@ -117,7 +134,7 @@ def _asked(statement: str, listing: Listing, **expressions: str) -> str:
     return with_expressions(
         LISTING[statement],
         key=table.key,
-        source=_standing(listing.subject) if needs_status else table.name,
+        source=with_register_status(listing.subject) if needs_status else table.name,
         conditions=" and ".join(_conditions(listing)),
         **expressions,
     )
@@ -156,23 +173,6 @@ def _parameters(sql: str, listing: Listing, moment: Moment) -> dict[str, object]
         **{parameter: value for _condition, parameter, value in _sought(listing)},
     }
     return {name: values[name] for name in PARAMETER.findall(sql)}
-
-
-def _standing(
-    subject: ListedSubject, *, in_table: str = "true", in_subjects: str = "true"
-) -> str:
-    """Return the query for a table with its register status."""
-    table = TABLES[subject]
-    sql = with_expressions(
-        LISTING["standing"],
-        table=table.name,
-        key=table.key,
-        surname=SURNAMES[subject],
-        subject=literal(subject),
-        in_table=in_table,
-        in_subjects=in_subjects,
-    )
-    return f"({sql})"
 
 
 def _names_of_clients(session: Session, client_ids: set[str]) -> Mapping[str, str]:

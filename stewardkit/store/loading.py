@@ -1,6 +1,6 @@
 """Loading one file into its table, as part of a batch."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -39,22 +39,14 @@ def load_table(
     session, table = batch.session, LOADED_TABLES[mapping.table.name]
     cells = Cells.of(source, mapping)
     on_step("read")
-    stage(session, source)
-    type_rows(session, cells, today)
+    read = _read(session, source, cells, today)
     on_step("check")
-    find_faults(session, source, cells, table, today)
-    if table is CONTACT:
-        hold_back(session, cells)
-    raise_issued(session, table)
-    read = int(session.value(LOAD["count_read"]))
+    _judge(session, source, cells, table, today)
     quarantined = _quarantine(batch, source, cells)
     on_step("keep")
-    merge(session, cells, table)
-    count = batch.keep_offered(table, "merged")
-    _resolve_mended(batch, table, cells)
+    count = _keep(batch, table, cells)
     on_step("flags")
     flags = _record_flags(batch, cells, today)
-    written = count["added"] + count["updated"]
     return TableLoad(
         table=table.name,
         file_name=source.file.name,
@@ -62,12 +54,29 @@ def load_table(
         read=read,
         added=count["added"],
         updated=count["updated"],
-        unchanged=read - quarantined - written,
+        unchanged=read - quarantined - count["added"] - count["updated"],
         quarantined=quarantined,
         flags_recorded=flags["recorded"],
         flags_held_back=flags["held_back"],
         findings=_findings(batch, table),
     )
+
+
+def _read(session: Session, source: Source, cells: Cells, today: date) -> int:
+    """Stage the rows of a file with their types, and return how many it has."""
+    stage(session, source)
+    type_rows(session, cells, today)
+    return int(session.value(LOAD["count_read"]))
+
+
+def _judge(
+    session: Session, source: Source, cells: Cells, table: KeptTable, today: date
+) -> None:
+    """Find the faulty rows and those of erased people, and take up the identifiers."""
+    find_faults(session, source, cells, table, today)
+    if table is CONTACT:
+        hold_back(session, cells)
+    raise_issued(session, table)
 
 
 def _quarantine(batch: Batch, source: Source, cells: Cells) -> int:
@@ -92,6 +101,14 @@ def _quarantine(batch: Batch, source: Source, cells: Cells) -> int:
     batch.append_offered("quarantine", "fresh_quarantine")
     run_on_rows(session, "drop_faulty")
     return int(session.value(QUARANTINE["count_gathered"]))
+
+
+def _keep(batch: Batch, table: KeptTable, cells: Cells) -> Mapping[str, int]:
+    """Keep the good rows, and return how many were added and updated."""
+    merge(batch.session, cells, table)
+    count = batch.keep_offered(table, "merged")
+    _resolve_mended(batch, table, cells)
+    return count
 
 
 def _resolve_mended(batch: Batch, table: KeptTable, cells: Cells) -> None:

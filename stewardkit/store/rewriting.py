@@ -40,8 +40,9 @@ def rewrite(
     except (duckdb.IOException, OSError) as error:
         shutil.rmtree(folder, ignore_errors=True)
         raise WorkspaceError(
-            f"{path} could not be copied into a fresh file beside it. Make room on the "
-            "disk, then do it again: only then are the erased bytes gone."
+            "{path} could not be copied into a fresh file beside it. Make room on "
+            "the disk, then do it again: only then are the erased bytes gone.",
+            path=path,
         ) from error
     found = search(fresh, sought)
     _swap(fresh, path)

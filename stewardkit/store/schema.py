@@ -11,10 +11,6 @@ STORAGE_VERSION = "v1.5.0"
 KNOWN_TABLES = """
 select count(*) from information_schema.tables where table_name = 'schema_version'
 """
-NOT_READY = (
-    "Nothing can be read from this workspace yet: open it once as a steward, which "
-    "brings it up to date, then again for reading only."
-)
 
 
 @cache
@@ -48,10 +44,20 @@ def check_version(connection: duckdb.DuckDBPyConnection) -> int:
     version, known = applied_version(connection), migrations()[-1][0]
     if version > known:
         raise WorkspaceError(
-            f"This workspace has schema {version}; this stewardkit knows schemas up "
-            f"to {known}. Install a newer stewardkit to open it."
+            "This workspace has schema {version}; this stewardkit knows schemas "
+            "up to {known}. Install a newer stewardkit to open it.",
+            version=version,
+            known=known,
         )
     return version
+
+
+def not_ready() -> WorkspaceError:
+    """Return the error of a workspace that nobody has brought up to date."""
+    return WorkspaceError(
+        "Nothing can be read from this workspace yet: open it once as a steward, which "
+        "brings it up to date, then again for reading only."
+    )
 
 
 def require_current(connection: duckdb.DuckDBPyConnection) -> None:
@@ -62,7 +68,7 @@ def require_current(connection: duckdb.DuckDBPyConnection) -> None:
 
     """
     if check_version(connection) < migrations()[-1][0]:
-        raise WorkspaceError(NOT_READY)
+        raise not_ready()
 
 
 def migrate(connection: duckdb.DuckDBPyConnection) -> None:

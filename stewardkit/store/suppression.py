@@ -115,8 +115,9 @@ def _key(session: Session) -> bytes:
     key = place.read_bytes() if place.is_file() else b""
     if len(key) != KEY_BYTES:
         raise WorkspaceError(
-            f"{place} is missing or damaged, and without it nobody can tell who asked "
-            "to be erased. Put it back from a backup."
+            "{place} is missing or damaged, and without it nobody can tell who "
+            "asked to be erased. Put it back from a backup.",
+            place=place,
         )
     return key
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from stewardkit.errors import RefusedError, UnknownRecordError
+from stewardkit.errors import RefusedError, Sentence, UnknownRecordError
 from stewardkit.model.journal import BatchKind, Undo, batch_name
 from stewardkit.store.journal import BATCH, Batch
 from stewardkit.store.queries import for_table, load_queries, with_expressions
@@ -13,11 +13,13 @@ UNDO = load_queries("undo.sql")
 UNDONE = (CLIENT, CONTRACT, CONTACT)
 """Clients first: what belongs to one comes back after it, and goes before it."""
 INSTEAD = {
-    BatchKind.REGISTER: "Load the right publication of the register instead.",
-    BatchKind.SCREENING: "Decide on the alerts that it opened instead.",
-    BatchKind.DECISION: "Decide on the alert again instead.",
-    BatchKind.EVIDENCE: "Retract the event that it proves instead.",
-    BatchKind.ERASURE: "What was erased is gone; enter it again by form instead.",
+    BatchKind.REGISTER: Sentence("Load the right publication of the register instead."),
+    BatchKind.SCREENING: Sentence("Decide on the alerts that it opened instead."),
+    BatchKind.DECISION: Sentence("Decide on the alert again instead."),
+    BatchKind.EVIDENCE: Sentence("Retract the event that it proves instead."),
+    BatchKind.ERASURE: Sentence(
+        "What was erased is gone; enter it again by form instead."
+    ),
 }
 
 
@@ -39,8 +41,9 @@ def undo(batch: Batch, number: int) -> Undo:
     conflicts = tuple(_conflicts(batch.session))
     if batch.is_empty and not conflicts:
         raise RefusedError(
-            f"Nothing is left to undo of batch {batch_name(number)}: "
-            "it was undone before, or it wrote nothing that can be."
+            "Nothing is left to undo of batch {batch}: it was undone before, or "
+            "it wrote nothing that can be.",
+            batch=batch_name(number),
         )
     return Undo(
         batch_id=None if batch.is_empty else batch.number,
@@ -58,8 +61,9 @@ def _refuse_kind(session: Session, number: int) -> None:
     instead = INSTEAD.get(BatchKind(header["kind"]))
     if instead is not None:
         raise RefusedError(
-            f"Batch {batch_name(number)} records what was done and is not undone. "
-            f"{instead}"
+            "Batch {batch} records what was done and is not undone. {instead}",
+            batch=batch_name(number),
+            instead=instead,
         )
 
 

@@ -1,17 +1,24 @@
 """An alert, decided: who we know beside who is listed, and why they look alike."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from stewardkit.errors import UnknownRecordError
-from stewardkit.model.alert import Alert, Decision, SubjectType
+from stewardkit.model.alert import Alert, AlertFile, AlertState, Decision, SubjectType
 from stewardkit.model.client import Client
 from stewardkit.model.contact import Contact
 from stewardkit.model.register import Entry, RegisterList
 from stewardkit.services.workspace import Workspace
+from stewardkit.widgets.alert_comparison import comparison
+from stewardkit.widgets.alert_facts import (
+    check_facts,
+    decisions,
+    entry_facts,
+    remarks,
+    steps,
+)
 from stewardkit.widgets.blocks import (
     Action,
     Block,
-    Facts,
     Field,
     Form,
     Kind,
@@ -19,14 +26,9 @@ from stewardkit.widgets.blocks import (
     Option,
     Section,
     Stack,
-    Timeline,
     Tone,
 )
-from stewardkit.widgets.blocks import Entry as TimelineEntry
-from stewardkit.widgets.identity_facts import facts_of_entry, facts_of_party
 from stewardkit.widgets.pane import Pane
-from stewardkit.widgets.reasons import reasons_of
-from stewardkit.widgets.register_words import REGISTERS
 from stewardkit.widgets.wording import Wording, mark
 
 OnSubject = Callable[[SubjectType, str], object]
@@ -44,6 +46,20 @@ DECISIONS = {
     Decision.CONFIRMED: (mark("Confirm: the same"), Tone.BAD),
     Decision.UNDECIDED: (mark("Leave undecided"), Tone.PLAIN),
 }
+OPEN_TO = {
+    AlertState.OPEN: tuple(DECISIONS),
+    AlertState.UNDECIDED: tuple(DECISIONS),
+    AlertState.CONFIRMED: (Decision.DISMISSED,),
+    AlertState.DISMISSED: (Decision.CONFIRMED, Decision.UNDECIDED),
+    AlertState.SUPERSEDED: (),
+}
+"""What can be decided of an alert in each state."""
+SHEETS = {
+    SubjectType.CLIENT: mark("Open the client"),
+    SubjectType.CONTACT: mark("Open the contact"),
+    SubjectType.QUARANTINE: mark("Show the quarantine"),
+}
+AUTHORITY = "https://gels-avoirs.dgtresor.gouv.fr/"
 
 
 class AlertSheetPane(Pane):
@@ -58,26 +74,40 @@ class AlertSheetPane(Pane):
         say: Wording,
         alert: Alert,
         *,
-        on_decided: Callable[[], object],
+        on_decided: Callable[[AlertFile], object],
         on_subject: OnSubject,
     ) -> None:
         super().__init__("alert_sheet", say)
         self.reason = ""
+        self.file = workspace.screening.file(alert.alert_id)
         self._workspace = workspace
-        self._alert = alert
         self._on_decided = on_decided
         self._on_subject = on_subject
 
+    @property
+    def is_touched(self) -> bool:
+        """Tell whether a reason was typed that was not used."""
+        return bool(self.reason.strip())
+
     def block(self) -> Block:
-        """Return both identities side by side, the reasons, and the decision."""
+        """Return both identities side by side, what stands behind, and the decision."""
+        file, say = self.file, self.say
         entry = self._entry()
-        beside = Stack(blocks=(self._ours(), self._listed(entry)), beside=True)
-        links = (
-            (Link(text=self.say("The entry as published"), address=entry.url),)
-            if entry is not None and entry.url
-            else ()
+        beside = (
+            entry_facts(file.alert, entry, say),
+            check_facts(file, self._workspace.settings, say),
         )
-        return Stack(blocks=(beside, *links, self._reasons(), self._decision()))
+        return Stack(
+            blocks=(
+                *remarks(file, say),
+                comparison(self._title(), file.alert, self._party(), entry, say),
+                Stack(blocks=beside, beside=True),
+                Stack(blocks=tuple(self._links(entry)), beside=True),
+                *decisions(file, say),
+                *steps(file.alert, say),
+                self._decision(),
+            )
+        )
 
     def on_change(self, name: str, value: object) -> None:
         """Take the reason."""
@@ -87,80 +117,91 @@ class AlertSheetPane(Pane):
 
     def on_press(self, name: str) -> None:
         """Decide, or show whose alert it is."""
+        alert = self.file.alert
         if name == "subject":
-            self._on_subject(self._alert.subject, self._alert.subject_id)
-        elif name in list(Decision):
+            self._on_subject(alert.subject, alert.subject_id)
+        elif name in self._open_to:
             self._decide(Decision(name))
+
+    @property
+    def _open_to(self) -> tuple[Decision, ...]:
+        """Return what whoever works here can decide."""
+        is_read_only = self._workspace.is_read_only
+        return () if is_read_only else OPEN_TO[self.file.alert.state]
 
     def _decide(self, decision: Decision) -> None:
         if not self.reason.strip():
             problem = self.say("State a reason.")
             self.patch({"reason": {"problem": problem}}, focus="reason")
             return
-        self._workspace.screening.decide(self._alert.alert_id, decision, self.reason)
-        self._on_decided()
+        number = self.file.alert.alert_id
+        self._workspace.screening.decide(number, decision, self.reason)
+        self.reason = ""
+        self.file = self._workspace.screening.file(number)
+        self._on_decided(self.file)
 
-    def _ours(self) -> Facts:
-        alert = self._alert
-        party = self._party()
-        rows = [(self.say("Identifier"), alert.subject_id)]
-        if alert.client_id is not None and alert.subject is not SubjectType.CLIENT:
-            rows.append((self.say("Client number"), alert.client_id))
-        return Facts(
-            title=alert.name or alert.subject_id,
-            rows=(*rows, *facts_of_party(party, self.say)),
+    def _title(self) -> str:
+        """Return whose alert it is."""
+        alert = self.file.alert
+        name = alert.name or self.say("Erased")
+        if alert.subject is SubjectType.CLIENT or alert.client_id is None:
+            return self.say("{name}, {number}", name=name, number=alert.subject_id)
+        return self.say(
+            "{name}, {number}, of client {client}",
+            name=name,
+            number=alert.subject_id,
+            client=alert.client_id,
         )
 
     def _party(self) -> Client | Contact | None:
         """Return the client or contact, or None where it is neither, or gone."""
-        key = self._alert.subject_id
+        alert = self.file.alert
         try:
-            if self._alert.subject is SubjectType.CLIENT:
-                return self._workspace.clients.get(key)
-            if self._alert.subject is SubjectType.CONTACT:
-                return self._workspace.contacts.get(key)
+            if alert.subject is SubjectType.CLIENT:
+                return self._workspace.clients.get(alert.subject_id)
+            if alert.subject is SubjectType.CONTACT:
+                return self._workspace.contacts.get(alert.subject_id)
         except UnknownRecordError:
             pass
         return None
 
     def _entry(self) -> Entry | None:
-        register = RegisterList(self._alert.register)
+        alert = self.file.alert
+        register = RegisterList(alert.register)
         try:
-            return self._workspace.registers.entry(register, self._alert.entry_id)
+            return self._workspace.registers.entry(register, alert.entry_id)
         except UnknownRecordError:
             return None
 
-    def _listed(self, entry: Entry | None) -> Facts:
-        register = REGISTERS[RegisterList(self._alert.register)]
-        rows = [
-            (self.say("Register"), self.say(register)),
-            (self.say("Entry"), self._alert.entry_id),
-        ]
-        listed = () if entry is None else facts_of_entry(entry, self.say)
-        return Facts(title=self._alert.matched_name, rows=(*rows, *listed))
-
-    def _reasons(self) -> Timeline:
-        alert = self._alert
-        score = self.say.number(round(alert.score, 2))
-        found = TimelineEntry(
-            when=self.say.moment(alert.opened_at),
-            who=self.say(REGISTERS[RegisterList(alert.register)]),
-            title=self.say("Score {score}", score=score),
-            lines=reasons_of(alert.features, self.say),
-            tone=Tone.WARNING,
-        )
-        if alert.decided_at is None:
-            return Timeline(title=self.say("Why"), entries=(found,))
-        decided = TimelineEntry(
-            when=self.say.moment(alert.decided_at),
-            who=alert.decided_by or "",
-            title=self.say("Left undecided"),
-            lines=(alert.reason or "",),
-        )
-        return Timeline(title=self.say("Why"), entries=(decided, found))
+    def _links(self, entry: Entry | None) -> Iterator[Link]:
+        if entry is not None and entry.url:
+            yield Link(text=self.say("The entry as published"), address=entry.url)
+        if RegisterList(self.file.alert.register).is_duty:
+            text = self.say("Direction générale du Trésor: freezes of assets")
+            yield Link(text=text, address=AUTHORITY)
 
     def _decision(self) -> Form:
-        reason = Field(
+        """Return the reason and the decisions that are open to whoever works here."""
+        alert, open_to = self.file.alert, self._open_to
+        section = Section(title="", fields=(self._reason(),))
+        return Form(
+            pane=self.name,
+            title=self.say("Decision"),
+            note=self._note() if open_to else self.say("Nothing is to be decided."),
+            sections=(section,) if open_to else (),
+            actions=(
+                *(self._action(decision) for decision in open_to),
+                Action(name="subject", label=self.say(SHEETS[alert.subject])),
+            ),
+        )
+
+    def _note(self) -> str:
+        if self._workspace.settings.second_reader:
+            return self.say("A dismissal takes two readers: two people.")
+        return self.say("The reason stays on record with the alert.")
+
+    def _reason(self) -> Field:
+        return Field(
             name="reason",
             label=self.say("Reason"),
             kind=Kind.SUGGEST,
@@ -169,20 +210,14 @@ class AlertSheetPane(Pane):
                 Option(value=self.say(text), label=self.say(text)) for text in REASONS
             ),
             mandatory=True,
+            hint=self.say("Choose from the list or type another one"),
         )
-        decisions = tuple(
-            Action(name=decision, label=self.say(text), tone=tone)
-            for decision, (text, tone) in DECISIONS.items()
-        )
-        shown = Action(name="subject", label=self.say("Open the sheet"))
-        is_read_only = self._workspace.is_read_only
-        is_row = self._alert.subject is SubjectType.QUARANTINE
-        return Form(
-            pane=self.name,
-            title=self.say("Decision"),
-            sections=() if is_read_only else (Section(title="", fields=(reason,)),),
-            actions=(
-                *(() if is_read_only else decisions),
-                *(() if is_row else (shown,)),
-            ),
-        )
+
+    def _action(self, decision: Decision) -> Action:
+        label, tone = DECISIONS[decision]
+        alert = self.file.alert
+        if decision is Decision.DISMISSED and alert.proposed_by is not None:
+            label = mark("Dismiss as second reader")
+        elif decision is Decision.DISMISSED and alert.state is AlertState.CONFIRMED:
+            label = mark("Release: dismiss")
+        return Action(name=decision, label=self.say(label), tone=tone)

@@ -1,14 +1,9 @@
-"""What a pane shows, as values; the browser draws them and decides nothing.
+"""What a pane shows, as values; the browser draws them and decides nothing."""
 
-Every text reaches the page as text, never as markup.
-"""
-
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any, TypeAlias
-
-Cell: TypeAlias = "str | int | float | bool | date | tuple[Mark, ...] | None"
+from typing import TypeAlias
 
 
 class Tone(StrEnum):
@@ -50,6 +45,9 @@ class Mark:
     sign: str
     text: str
     tone: Tone = Tone.PLAIN
+
+
+Cell: TypeAlias = str | int | float | bool | date | tuple[Mark, ...] | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,10 +109,11 @@ class Notice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """Labelled values to read."""
+    """Labelled values to read; under ``heads`` several stand side by side."""
 
     title: str
-    rows: tuple[tuple[str, str], ...]
+    rows: tuple[tuple[str, ...], ...]
+    heads: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,7 +210,7 @@ class Column:
 class Grid:
     """A table of any length, of which the browser asks for one page at a time.
 
-    ``fields`` and ``actions`` stand above it.
+    ``fields`` and ``actions`` stand above it, ``parts`` below.
     """
 
     pane: str
@@ -222,6 +221,7 @@ class Grid:
     selectable: bool = False
     empty: str = ""
     page_size: int = 100
+    parts: tuple["Block", ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -295,19 +295,3 @@ Block: TypeAlias = (
     | Tabs
     | Timeline
 )
-
-
-def as_message(value: object) -> Any:  # noqa: ANN401 - JSON has no narrower type
-    """Return a block as JSON values; each dictionary names its ``is`` in lower case."""
-    if isinstance(value, tuple | list):
-        return [as_message(part) for part in value]
-    if isinstance(value, dict):
-        return {name: as_message(part) for name, part in value.items()}
-    if isinstance(value, date):
-        return value.isoformat()
-    if is_dataclass(value) and not isinstance(value, type):
-        parts = {
-            item.name: as_message(getattr(value, item.name)) for item in fields(value)
-        }
-        return {"is": type(value).__name__.lower(), **parts}
-    return value

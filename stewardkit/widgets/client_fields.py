@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from stewardkit.model.address import COORDINATES
 from stewardkit.model.screening import SubjectKind
 from stewardkit.widgets.blocks import Kind
 from stewardkit.widgets.wording import mark
@@ -21,16 +22,7 @@ SECTIONS = {
         "birth_country",
         "nationality",
     ),
-    mark("Coordinates"): (
-        "address_line1",
-        "address_line2",
-        "postcode",
-        "city",
-        "country",
-        "phone",
-        "mobile",
-        "email",
-    ),
+    mark("Coordinates"): COORDINATES,
     mark("Follow-up"): ("status", "since", "last_contact_on", "owner"),
 }
 KINDS = {

@@ -89,6 +89,7 @@ class ClientListPane(ListedPane):
     def on_open(self, key: str) -> None:
         """Open a client of the page."""
         if key in self.on_page_now:
+            self.opened = key
             self._open(key)
 
     def row(self, values: dict[str, Any]) -> Row:

@@ -20,6 +20,7 @@ from stewardkit.widgets.blocks import (
 )
 from stewardkit.widgets.client_form import ClientFormPane
 from stewardkit.widgets.pane import Pane
+from stewardkit.widgets.procedure import procedure_block
 from stewardkit.widgets.register_words import STATUSES
 from stewardkit.widgets.wording import Wording
 
@@ -64,7 +65,8 @@ class ClientSheetPane(Pane):
             tabs=self._tabs(),
             active=self.active,
         )
-        return Stack(blocks=(self._head(), ways, tabs))
+        procedure = procedure_block(self._workspace, self.say)
+        return Stack(blocks=(self._head(), ways, tabs, procedure))
 
     def on_tab(self, name: str) -> None:
         """Remember which tab is seen."""

@@ -7,7 +7,7 @@ from stewardkit.model.alert import SubjectStatus
 from stewardkit.model.contact import Contact
 from stewardkit.model.history import ContactHistory
 from stewardkit.services.workspace import Workspace
-from stewardkit.widgets.blocks import Action, Block, Form, Link, Notice, Section, Tone
+from stewardkit.widgets.blocks import Action, Block, Form, Notice, Section, Tone
 from stewardkit.widgets.contact_removal import ContactRemovalPane
 from stewardkit.widgets.form_address import FormAddress
 from stewardkit.widgets.form_check import verdict_blocks, verdict_of_check
@@ -17,6 +17,7 @@ from stewardkit.widgets.form_history import former, history_block
 from stewardkit.widgets.form_question import PERSON_FIELD, REASON_FIELD
 from stewardkit.widgets.form_saving import full_name
 from stewardkit.widgets.form_sections import FormSections
+from stewardkit.widgets.procedure import procedure_block
 from stewardkit.widgets.tick_sections import detail_changes, tick_sections
 from stewardkit.widgets.wording import Wording
 
@@ -150,6 +151,7 @@ class ContactFormPane(FormAddress):
         if self.history is not None:
             self.history = self._read_history()
         self.show()
+        self.patch(notices=self.notices)
         if self._on_saved is not None:
             self._on_saved(contact)
 
@@ -196,10 +198,10 @@ class ContactFormPane(FormAddress):
 
     def _actions(self) -> tuple[Action, ...]:
         say = self.say
-        cancel = Action(name="cancel", label=say("Cancel"))
         history = Action(name="history", label=say("History"))
         if self.workspace.is_read_only:
-            return (cancel, history)
+            return (Action(name="cancel", label=say("Back")), history)
+        cancel = Action(name="cancel", label=say("Cancel"))
         save = Action(name="save", label=say("Save"), tone=Tone.PRIMARY, key="Ctrl+s")
         check = Action(name="check", label=say("Check the freeze register"))
         if self.draft.is_new:
@@ -211,15 +213,9 @@ class ContactFormPane(FormAddress):
         """Give the verdict, the link to the procedure, and the history if asked."""
         if self.verdict is not None:
             yield from verdict_blocks(self.verdict, self.say)
-        yield self._procedure()
+        yield procedure_block(self.workspace, self.say)
         if self.history is not None:
             yield history_block(self.workspace, self.history, self.say)
-
-    def _procedure(self) -> Block:
-        address = self.workspace.settings.procedure_url
-        if address:
-            return Link(text=self.say("Procedure reference"), address=address)
-        return Notice(text=self.say("Procedure reference: no link at present"))
 
     @property
     def _is_alerted(self) -> bool:

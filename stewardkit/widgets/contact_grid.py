@@ -63,4 +63,9 @@ class ContactGrid(ListedPane):
     def on_open(self, key: str) -> None:
         """Open a contact of the page."""
         if key in self.seen:
-            self._open(self.workspace.contacts.get(key))
+            self.open(self.workspace.contacts.get(key))
+
+    def open(self, contact: Contact) -> None:
+        """Open a contact, be it new or known, and remember which."""
+        self.opened = contact.contact_id
+        self._open(contact)

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
-from itertools import dropwhile
 
 from stewardkit.model.listing import ListedSubject, Listing
 from stewardkit.services.workspace import Workspace
@@ -12,6 +11,7 @@ from stewardkit.widgets.contact_columns import OF_CLIENT
 from stewardkit.widgets.contact_editing import ContactEditing
 from stewardkit.widgets.contact_grid import OnContact
 from stewardkit.widgets.contact_removal import ContactRemovalPane
+from stewardkit.widgets.procedure import procedure_block
 from stewardkit.widgets.wording import Wording
 
 MOST_AT_ONCE = 200
@@ -59,6 +59,7 @@ class ContactListPane(ContactEditing):
             actions=() if self.workspace.is_read_only else self._actions(),
             selectable=True,
             empty=self.say("No contact is found."),
+            parts=(procedure_block(self.workspace, self.say),),
         )
 
     def on_change(self, name: str, value: object) -> None:
@@ -141,11 +142,11 @@ class ContactListPane(ContactEditing):
 
     def _add(self) -> None:
         if self.listing.client_id is not None:
-            self._open(self.workspace.contacts.new(self.listing.client_id))
+            self.open(self.workspace.contacts.new(self.listing.client_id))
 
     def _edit(self) -> None:
         if self.selection.count(self.total) == 1:
-            self._open(self.workspace.contacts.get(self.ticked[0]))
+            self.open(self.workspace.contacts.get(self.ticked[0]))
         else:
             self.report(self.say("Tick one contact, then edit it."))
 
@@ -170,22 +171,11 @@ class ContactListPane(ContactEditing):
 
     def _move(self, *, is_up: bool) -> None:
         """Move the ticked contacts one place, those that touch the end excepted."""
-        client_id = self.listing.client_id
-        if client_id is None:
-            return
-        ticked, today = frozenset(self.ticked), self.workspace.today()
-        order = [
-            contact.contact_id
-            for contact in self.workspace.contacts.list(client_id, history=True)
-            if contact.contact_id in ticked or contact.is_valid_on(today)
-        ]
-        from_end = order if is_up else order[::-1]
-        contacts = self.workspace.contacts
-        move = contacts.move_up if is_up else contacts.move_down
-        for key in dropwhile(ticked.__contains__, from_end):
-            if key in ticked:
-                move(key)
-        self._show_own_order()
+        if self.listing.client_id is not None:
+            contacts = self.workspace.contacts
+            move = contacts.move_up if is_up else contacts.move_down
+            move(*self.ticked)
+            self._show_own_order()
 
     def _renumber(self) -> None:
         if self.listing.client_id is not None:

@@ -1,4 +1,4 @@
-"""Deleting or ending contacts, once somebody has said why."""
+"""Deleting, ending or erasing contacts, once somebody has said why."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -7,6 +7,7 @@ from stewardkit.model.contact import EndReason
 from stewardkit.services.contacts import END_FIELDS
 from stewardkit.services.workspace import Workspace
 from stewardkit.widgets.blocks import Notice, Tone
+from stewardkit.widgets.erasure_notice import erasure_notice
 from stewardkit.widgets.pane import Pane
 from stewardkit.widgets.problems import SENTENCES
 from stewardkit.widgets.removal_dialog import Removal, removal_dialog
@@ -14,7 +15,7 @@ from stewardkit.widgets.wording import Wording
 
 
 class ContactRemovalPane(Pane):
-    """The dialog that deletes or ends contacts; ``on_done`` hears what was done."""
+    """The dialog in which contacts leave; ``on_done`` hears what was done."""
 
     def __init__(
         self,
@@ -51,23 +52,24 @@ class ContactRemovalPane(Pane):
         """Take an answer."""
         if self.removal is None:
             return
-        text = str(value)
         if name == "end_on":
-            self.removal.end_on = date.fromisoformat(text) if text else None
-        elif name == "end_reason":
-            self.removal.end_reason = text
-        elif name == "delete_reason":
-            self.removal.delete_reason = text
+            self.removal.end_on = date.fromisoformat(str(value)) if value else None
+        elif name == "is_understood":
+            self.removal.is_understood = value is True
+        elif name in {"delete_reason", "end_reason", "erase_reason"}:
+            setattr(self.removal, name, str(value))
         self.patch({name: {"problem": ""}})
 
     def on_press(self, name: str) -> None:
-        """Delete, end, or leave everything as it is."""
+        """Delete, end, erase, or leave everything as it is."""
         if self.removal is None:
             return
         if name == "delete":
             self._delete(self.removal)
         elif name == "end":
             self._end(self.removal)
+        elif name == "erase" and self.removal.is_erasable:
+            self._erase(self.removal)
         elif name == "cancel":
             self._close()
 
@@ -105,6 +107,19 @@ class ContactRemovalPane(Pane):
                 "{count} contact ended.", "{count} contacts ended.", len(removal.names)
             )
         )
+
+    def _erase(self, removal: Removal) -> None:
+        if not removal.erase_reason:
+            self._refuse("erase_reason", self.say("Choose a reason."))
+            return
+        if not removal.is_understood:
+            self._refuse("is_understood", self.say("To be ticked."))
+            return
+        self.patch(notices=[Notice(text=self.say("Erasing…"))])
+        (contact_id,) = removal.names
+        done = self._workspace.erasure.erase(contact_id, reason=removal.erase_reason)
+        self._close()
+        self._on_done(erasure_notice(done, self.say))
 
     def _refuses_day(self, removal: Removal, day: date) -> bool:
         """Say of the first contact that cannot end on a day why; end none then."""

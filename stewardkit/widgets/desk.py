@@ -1,5 +1,7 @@
 """The steward's desk: clients down to a contact, what is to review, loading."""
 
+from functools import partial
+
 from stewardkit.model.alert import SubjectType
 from stewardkit.services.workspace import Workspace
 from stewardkit.widgets.blocks import Block, Place, Stack, Tab, Tabs
@@ -22,7 +24,8 @@ class DeskPane(Pane):
     """Everything that a steward does in a day, in three tabs under a row of charts.
 
     What stands behind a tab is made when it is first opened. The charts come last:
-    they take seconds to count over millions of contacts.
+    they take seconds to count over millions of contacts. Beside the tab of what is to
+    review stands how many alerts wait.
     """
 
     def __init__(
@@ -30,9 +33,12 @@ class DeskPane(Pane):
     ) -> None:
         super().__init__("desk", say)
         self.active = "trail"
+        self.waiting: int | None = None
         self.trail = ClientTrail(workspace, say)
         self.health = HealthPane(workspace, say, later=later)
         self._workspace = workspace
+        self._later = later
+        self._counted_at = -1
         self.add(self.trail)
         self.add(self.health)
 
@@ -45,13 +51,34 @@ class DeskPane(Pane):
                     pane=self.name,
                     label=self.say("Desk"),
                     tabs=tuple(
-                        Tab(name=name, label=self.say(label), body=Place(pane=name))
+                        Tab(
+                            name=name,
+                            label=self.say(label),
+                            body=Place(pane=name),
+                            count=self.waiting if name == "review_queue" else None,
+                        )
                         for name, label in TABS.items()
                     ),
                     active=self.active,
                 ),
             )
         )
+
+    def show(self) -> None:
+        """Draw the desk; the alerts that wait are counted once it is there."""
+        super().show()
+        self._later(partial(self.attempt, self.settle))
+
+    def settle(self) -> None:
+        """Renew the count of what waits, and the charts, once somebody has written."""
+        revision = self._workspace.lists.revision()
+        if revision == self._counted_at:
+            return
+        self._counted_at = revision
+        self.waiting = len(self._workspace.screening.alerts())
+        counted = {"tab": "review_queue", "count": self.waiting}
+        self.tell({"do": "count", "pane": self.name, **counted})
+        self.health.settle()
 
     def on_tab(self, name: str) -> None:
         """Open a tab, and draw what stands behind it."""
@@ -69,6 +96,7 @@ class DeskPane(Pane):
         self.trail.go_to(subject, subject_id)
         self.active = "trail"
         self.show()
+        self.trail.last.enter()
 
     def _made(self, name: str) -> Pane:
         if name == "review_queue":

@@ -135,11 +135,18 @@ def _status(outcome: Outcome, found: tuple[Found, ...]) -> SubjectStatus:
     return SubjectStatus.CLEAR if is_below else SubjectStatus(outcome)
 
 
-def _rows(verdict: Verdict, say: Wording) -> Iterator[tuple[str, str]]:
-    for publication in verdict.publications:
+def searched_rows(
+    publications: tuple[RegisterStatus, ...], say: Wording
+) -> Iterator[tuple[str, str]]:
+    """Give the publications that a check searches, each as a fact."""
+    for publication in publications:
         yield say(REGISTERS[publication.register]), _published(publication, say)
-    if not verdict.publications:
+    if not publications:
         yield say("Register"), say("none is loaded")
+
+
+def _rows(verdict: Verdict, say: Wording) -> Iterator[tuple[str, str]]:
+    yield from searched_rows(verdict.publications, say)
     if verdict.checked_at is not None:
         moment = say.moment(verdict.checked_at)
         outdated = say("{moment}, before the register or the name changed")
@@ -152,10 +159,11 @@ def _rows(verdict: Verdict, say: Wording) -> Iterator[tuple[str, str]]:
 
 
 def _published(publication: RegisterStatus, say: Wording) -> str:
-    text = say(
+    text = say.count(
+        "publication of {day}, {count} entry",
         "publication of {day}, {count} entries",
+        publication.entries,
         day=say.day(publication.published_at.date()),
-        count=say.number(publication.entries),
     )
     return say("{text}; too old", text=text) if publication.is_stale else text
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from anyascii import anyascii
 
+from stewardkit.model.address import POSTAL
 from stewardkit.model.contact import EndReason
 from stewardkit.model.screening import SubjectKind
 from stewardkit.widgets.blocks import Kind
@@ -22,15 +23,7 @@ IDENTITY = (
     "function",
 )
 BIRTH = ("birth_date", "birth_place", "birth_country", "nationality")
-ADDRESS = (
-    "address_line1",
-    "address_line2",
-    "postcode",
-    "city",
-    "country",
-    "phone",
-    "mobile",
-)
+ADDRESS = (*POSTAL, "phone", "mobile")
 VALIDITY = ("display_order", "valid_from", "valid_to", "end_reason", "deceased_on")
 FIELDS = (*IDENTITY, *BIRTH, "siren", *ADDRESS, *VALIDITY, "email", "note")
 """All fields, in the order of the form."""

@@ -154,11 +154,13 @@ class Ticks:
 
     def _found_obstacles(self) -> dict[Flag, tuple[Obstacle, ...]]:
         """Return why each yes that stands cannot be used."""
-        return {
-            flag: self._workspace.consents.usable(self._contact_id, flag).reasons
-            for flag, state in self.states.items()
-            if state is FlagState.GIVEN
-        }
+        given = [
+            flag for flag, state in self.states.items() if state == FlagState.GIVEN
+        ]
+        if not given:
+            return {}
+        found = self._workspace.consents.usable_flags(self._contact_id, given)
+        return {flag: usable.reasons for flag, usable in found.items()}
 
     def _problems(self) -> Iterator[tuple[str, str]]:
         for flag, hearing in self.pending.items():

@@ -7,7 +7,8 @@ from typing import Any
 import pyarrow as pa
 
 from stewardkit.services.workspace import Workspace
-from stewardkit.widgets.blocks import Column, Grid, Page, Row, as_message
+from stewardkit.widgets.blocks import Column, Grid, Page, Row
+from stewardkit.widgets.message import as_message
 from stewardkit.widgets.pane import Pane
 from stewardkit.widgets.screen_memory import remember_columns, remembered_columns
 from stewardkit.widgets.selection import Selection
@@ -39,6 +40,7 @@ class GridPane(Pane):
         self.selection = Selection()
         self.workspace = workspace
         self.offset = 0
+        self.opened = ""
         self.on_page_now: frozenset[str] = frozenset()
         self._keys: pa.ChunkedArray | None = None
         self._found_at = -1
@@ -86,6 +88,10 @@ class GridPane(Pane):
         self.renew()
         super().show()
         self.turn_to(self.offset)
+
+    def enter(self) -> None:
+        """Take the focus to the row that was opened last, or to the first."""
+        self.tell({"do": "enter", "pane": self.name, "row": self.opened})
 
     def renew(self) -> None:
         """Forget the keys if somebody has written since they were found."""

@@ -56,7 +56,7 @@ class HealthPane(Pane):
     """Figures of the whole portfolio; each is drawn as soon as it is counted.
 
     Counting takes seconds over millions of contacts, so that it happens ``later``
-    than the first drawing.
+    than what it follows. Figures that are renewed stay until the new ones are there.
     """
 
     def __init__(
@@ -64,13 +64,17 @@ class HealthPane(Pane):
     ) -> None:
         super().__init__("health", say)
         self.figures: tuple[Chart | Facts, ...] = ()
+        self._workspace = workspace
         self._health = workspace.health
         self._later = later
+        self._is_waiting = False
         self._is_counting = False
+        self._is_asked = False
+        self._counted_at = -1
 
     def block(self) -> Block:
         """Return the figures counted so far."""
-        waiting = (Notice(text=self.say("Counting…")),) if self._is_counting else ()
+        waiting = (Notice(text=self.say("Counting…")),) if self._is_waiting else ()
         return Form(
             pane=self.name,
             title=self.say("The portfolio today"),
@@ -82,32 +86,56 @@ class HealthPane(Pane):
 
     def show(self) -> None:
         """Draw what is counted; where that is nothing yet, begin to count."""
-        is_start = not self.figures and not self._is_counting
-        self._is_counting = self._is_counting or is_start
-        super().show()
-        if is_start:
-            self._later(partial(self.attempt, self._count))
+        if self.figures or self._is_counting:
+            super().show()
+        else:
+            self.on_press("refresh")
 
     def on_press(self, name: str) -> None:
         """Count anew."""
-        if name == "refresh" and not self._is_counting:
-            self.figures = ()
-            self.show()
+        if name == "refresh":
+            self.figures, self._is_waiting = (), True
+            super().show()
+            self._ask()
+
+    def settle(self) -> None:
+        """Renew figures that are seen, once somebody has written."""
+        is_seen = bool(self.figures) or self._is_counting
+        if is_seen and self._workspace.lists.revision() != self._counted_at:
+            self._ask()
+
+    def _ask(self) -> None:
+        """Have everything counted: at once, or once more when a count is under way."""
+        self._is_asked = True
+        if not self._is_counting:
+            self._is_counting = True
+            self._later(partial(self.attempt, self._count))
 
     def _count(self) -> None:
-        """Count figure by figure, and draw each."""
+        """Count as often as it was asked for meanwhile."""
         try:
-            for counted in (
-                self._standings,
-                self._register,
-                self._consents,
-                self._findings,
-            ):
-                self.figures = (*self.figures, *counted())
-                super().show()
+            while self._is_asked:
+                self._counted_at = self._workspace.lists.revision()
+                self._is_asked = False
+                self._count_once()
         finally:
-            self._is_counting = False
+            self._is_counting = self._is_waiting = False
         super().show()
+
+    def _count_once(self) -> None:
+        """Count figure by figure, and draw each that is new."""
+        fresh: tuple[Chart | Facts, ...] = ()
+        for counted in (
+            self._standings,
+            self._register,
+            self._consents,
+            self._findings,
+        ):
+            fresh = (*fresh, *counted())
+            figures = (*fresh, *self.figures[len(fresh) :])
+            if figures != self.figures:
+                self.figures = figures
+                super().show()
 
     def _standings(self) -> tuple[Chart, ...]:
         return (self._chart(self.say("Contacts"), STANDINGS, self._health.standings()),)

@@ -1,10 +1,10 @@
-"""What the loading of an extract shows: its fields, its steps and its result."""
+"""What the loading of extracts shows: its fields, its steps and its result."""
 
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Iterator
 
-from stewardkit.model.loading import Loaded, Proposal, TableLoad
-from stewardkit.widgets.blocks import Field, Kind, Notice, Option, Section, Tone
+from stewardkit.model.loading import Loaded, TableLoad
+from stewardkit.widgets.blocks import Action, Field, Kind, Notice, Option, Section, Tone
+from stewardkit.widgets.extract import Extract, Extracts
 from stewardkit.widgets.field_words import LABELS
 from stewardkit.widgets.quarantine import TABLES
 from stewardkit.widgets.wording import Wording, mark
@@ -16,81 +16,84 @@ STEPS = {
     "keep": mark("keeping"),
     "flags": mark("recording the ticks"),
 }
+FINDINGS = {
+    "without_function": mark("without function"),
+    "doubtful_email": mark("unusable e-mail"),
+}
+"""What may be doubtful in contacts that were loaded all the same."""
 
 
-def file_section(
-    say: Wording, file: Path | None, proposal: Proposal | None, reason: str
-) -> Section:
-    """Return the choice of a file and, once there is one, of its table."""
-    choice = Field(
-        name="file",
-        label=say("Choose a file"),
-        kind=Kind.FILE,
-        hint=say("CSV, Excel or Parquet"),
-        state="" if file is None else file.name,
-    )
-    path = Field(
-        name="path",
-        label=say("or state its path"),
-        hint=say("For files of more than some ten megabytes"),
-    )
-    why = Field(
-        name="reason", label=say("Reason"), value=reason, hint=say("For the journal")
-    )
-    known = () if proposal is None else (_table_field(say, proposal), why)
-    return Section(title=say("File"), fields=(choice, path, *known))
+def files_section(say: Wording, extracts: Extracts, reason: str) -> Section:
+    """Return the choice of a file for each table and, once there is one, the reason."""
+    fields = [
+        field
+        for table, label in TABLES.items()
+        for field in _file_fields(say, table, say(label), extracts.get(table))
+    ]
+    if extracts:
+        why = say("Reason")
+        hint = say("For the journal")
+        fields.append(Field(name="reason", label=why, value=reason, hint=hint))
+    return Section(title=say("Files"), fields=tuple(fields), columns=2)
 
 
-def _table_field(say: Wording, proposal: Proposal) -> Field:
-    return Field(
-        name="table",
-        label=say("It holds"),
-        kind=Kind.CHOICE,
-        value=proposal.table,
-        options=tuple(
-            Option(value=table, label=say(label)) for table, label in TABLES.items()
+def _file_fields(
+    say: Wording, table: str, label: str, chosen: Extract | None
+) -> tuple[Field, Field]:
+    """Return the two ways to hand in a file: sent by the browser, or by its path."""
+    return (
+        Field(
+            name=f"{table}.file",
+            label=label,
+            kind=Kind.FILE,
+            hint=say("CSV, Excel or Parquet"),
+            state="" if chosen is None else chosen.file.name,
+        ),
+        Field(
+            name=f"{table}.path",
+            label=say("{table}: or by path", table=label),
+            hint=say("For files of more than some ten megabytes"),
         ),
     )
 
 
-def mapping_section(
-    say: Wording, proposal: Proposal, headings: Mapping[str, str]
-) -> Section:
+def mapping_section(say: Wording, table: str, extract: Extract) -> Section:
     """Return a choice among the file's headings for every column of the table."""
+    proposal = extract.proposal
     named = (Option(value=heading, label=heading) for heading in proposal.headings)
     options = (Option(value="", label=say("nothing")), *named)
     alone = {group[0] for group in proposal.required if len(group) == 1}
+    unused = ", ".join(extract.unused)
     return Section(
-        title=say("Which heading brings what"),
+        title=say(
+            "{table}: which heading of {file} brings what",
+            table=say(TABLES[table]),
+            file=extract.file.name,
+        ),
         fields=tuple(
             Field(
-                name=column,
+                name=f"{table}.{column}",
                 label=say(LABELS[column]),
                 kind=Kind.CHOICE,
                 value=heading,
                 options=options,
                 mandatory=column in alone,
             )
-            for column, heading in headings.items()
+            for column, heading in extract.headings.items()
         ),
-        note=_unused(say, proposal, headings),
+        note=say("Headings not used: {headings}", headings=unused) if unused else "",
+        actions=(Action(name=f"{table}.drop", label=say("Leave this file out")),),
         columns=3,
     )
 
 
-def _unused(say: Wording, proposal: Proposal, headings: Mapping[str, str]) -> str:
-    unused = [one for one in proposal.headings if one not in headings.values()]
-    if not unused:
-        return ""
-    return say("Headings not used: {headings}", headings=", ".join(unused))
-
-
 def step_notice(say: Wording, what: str, done: int, total: int) -> Notice:
     """Return how far a load has come; ``what`` is a step and the name of the file."""
-    step, _space, _file_name = what.partition(" ")
+    step, _space, file_name = what.partition(" ")
     return Notice(
         text=say(
-            "Step {number} of {total}: {step}…",
+            "Step {number} of {total}: {file}, {step}…",
+            file=file_name,
             number=say.number(done + 1),
             total=say.number(total),
             step=say(STEPS[step]),
@@ -102,6 +105,8 @@ def result_notices(say: Wording, done: Loaded) -> Iterator[Notice]:
     """Give what a load did, in sentences."""
     for table in done.tables:
         yield _rows(say, table)
+        if any(table.findings.values()):
+            yield _findings(say, table)
         if table.flags_held_back:
             yield Notice(
                 text=say.count(
@@ -118,6 +123,18 @@ def result_notices(say: Wording, done: Loaded) -> Iterator[Notice]:
     else:
         text = say("Kept as batch {batch}.", batch=done.batch)
         yield Notice(text=text, tone=Tone.GOOD)
+
+
+def _findings(say: Wording, table: TableLoad) -> Notice:
+    found = ", ".join(
+        say("{finding}: {count}", finding=say(label), count=say.number(count))
+        for name, label in FINDINGS.items()
+        if (count := table.findings.get(name, 0))
+    )
+    return Notice(
+        text=say("{file}, findings: {found}.", file=table.file_name, found=found),
+        tone=Tone.WARNING,
+    )
 
 
 def _rows(say: Wording, table: TableLoad) -> Notice:

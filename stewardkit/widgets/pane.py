@@ -6,11 +6,12 @@ from functools import partial
 from typing import Any
 
 from stewardkit.errors import StewardError
-from stewardkit.widgets.blocks import Block, Dialog, Notice, Tone, as_message
+from stewardkit.widgets.blocks import Block, Dialog, Notice, Tone
+from stewardkit.widgets.message import Message, as_message
+from stewardkit.widgets.problems import said
 from stewardkit.widgets.wording import Wording
 
 LOG = logging.getLogger(__name__)
-Message = dict[str, Any]
 
 
 class Pane:
@@ -56,6 +57,13 @@ class Pane:
         self.tell({"do": "show", "pane": self.name, "block": as_message(self.block())})
         for child in self._children:
             child.show()
+
+    def enter(self) -> None:
+        """Take the focus, which was in what this pane took the place of."""
+        self.tell({"do": "enter", "pane": self.name})
+
+    def settle(self) -> None:
+        """Show what somebody may have written in a pane below; here, nothing."""
 
     def patch(
         self,
@@ -103,7 +111,7 @@ class Pane:
         details = {
             name: value
             for name, value in message.items()
-            if name not in {"event", "pane"}
+            if name not in {"event", "pane", "turn"}
         }
         if buffers:
             details["content"] = bytes(buffers[0])
@@ -114,7 +122,7 @@ class Pane:
         try:
             work()
         except StewardError as error:
-            self.report(str(error))
+            self.report(said(error, self.say))
         except Exception:
             LOG.exception("The pane %s failed.", self.name)
             self.report(

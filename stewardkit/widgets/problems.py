@@ -1,8 +1,10 @@
-"""What is wrong with a record, said beside its fields."""
+"""What is wrong with a record or with what was asked, in words."""
 
 from collections.abc import Iterable
 
+from stewardkit.errors import InvalidClientError, InvalidContactError, StewardError
 from stewardkit.model.problems import Problem, ProblemCode, Severity
+from stewardkit.widgets.field_words import LABELS
 from stewardkit.widgets.wording import Wording, mark
 
 SENTENCES = {
@@ -13,6 +15,12 @@ SENTENCES = {
     ProblemCode.BEFORE_BIRTH: mark("This day lies before the birth."),
     ProblemCode.MISSPELT: mark("Please check: this does not look right."),
 }
+WORDS = (
+    *(mark("client"), mark("contact"), mark("contract")),
+    *(mark("request"), mark("purge")),
+    *(mark("open"), mark("undecided"), mark("confirmed")),
+)
+"""What errors take from tables and lists: kinds of record, grounds, states."""
 
 
 def said_beside(
@@ -26,3 +34,19 @@ def said_beside(
             place = "problem" if is_blocking else "warning"
             beside[problem.field][place] = say(SENTENCES[problem.code])
     return beside
+
+
+def said(error: StewardError, say: Wording) -> str:
+    """Return the sentence of an error in the language of the screen."""
+    if not isinstance(error, InvalidClientError | InvalidContactError):
+        return say.sentence(error.sentence)
+    problems = " ".join(
+        say(
+            "{field}: {problem}",
+            field=say(LABELS[problem.field]),
+            problem=say(SENTENCES[problem.code]),
+        )
+        for problem in error.problems
+        if isinstance(problem, Problem)
+    )
+    return say("Nothing was saved. {problems}", problems=problems)

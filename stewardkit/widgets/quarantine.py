@@ -1,9 +1,8 @@
 """The rows that were not loaded, with the reason, to be mended outside."""
 
-import re
-
 from stewardkit.services.workspace import Workspace
 from stewardkit.widgets.blocks import Action, Block, Column, Kind, Notice, Option, Tone
+from stewardkit.widgets.kept_text import said_again
 from stewardkit.widgets.records_pane import Records, RecordsPane
 from stewardkit.widgets.wording import Wording, mark
 
@@ -24,6 +23,7 @@ COMPLAINTS = (
     mark("is empty: a client has a name"),
     mark("is empty: a contact has a name"),
     mark("is empty"),
+    mark("a column without heading has a value"),
     mark("lies before the start"),
     mark("lies in the future"),
     mark("is no date that exists; write it as 31/12/2026 or 2026-12-31"),
@@ -32,8 +32,16 @@ COMPLAINTS = (
     mark("is neither yes nor no"),
     mark("stands on an earlier line too"),
     mark("names no client that is known"),
+    mark("was deleted in batch {batch}; undo that batch to have it back"),
+    mark(
+        "has no identifier, and more than one contact of this client has this name and "
+        "function; give the identifier"
+    ),
+    mark("has too few fields: {width} are expected"),
+    mark("has too many fields: {width} are expected"),
+    mark("cannot be read as a row ({error}): {width} are expected"),
 )
-KNOWN = re.compile(f"({'|'.join(map(re.escape, COMPLAINTS))})(?=;|$)")
+"""What the quarantine keeps in English of what is wrong, with places for values."""
 
 
 class QuarantinePane(RecordsPane):
@@ -100,4 +108,4 @@ class QuarantinePane(RecordsPane):
 
     def _reason(self, reason: str) -> str:
         """Return a reason in the language of the screen, as far as it is known."""
-        return KNOWN.sub(lambda found: self.say(found[0]), reason)
+        return said_again(reason, COMPLAINTS, self.say)

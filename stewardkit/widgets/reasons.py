@@ -49,7 +49,7 @@ def reasons_of(features: Iterable[Feature], say: Wording) -> tuple[str, ...]:
 def _reason(feature: Feature, say: Wording) -> str:
     texts = "; ".join(_texts(feature, say))
     sign = "+" if feature.points >= 0 else "−"
-    return f"{sign}{say.number(round(abs(feature.points), 2))}  {texts}"
+    return f"{sign}{say.score(abs(feature.points))}  {texts}"
 
 
 def _texts(feature: Feature, say: Wording) -> Iterator[str]:

@@ -21,6 +21,12 @@ ALERT_STATES: Mapping[AlertState, tuple[str, Tone]] = {
     AlertState.DISMISSED: (mark("dismissed"), Tone.PLAIN),
     AlertState.SUPERSEDED: (mark("replaced by a newer alert"), Tone.PLAIN),
 }
+STATUS_OF_ALERT: Mapping[AlertState, SubjectStatus] = {
+    AlertState.OPEN: SubjectStatus.TO_REVIEW,
+    AlertState.UNDECIDED: SubjectStatus.TO_REVIEW,
+    AlertState.CONFIRMED: SubjectStatus.CONFIRMED,
+}
+"""The status that an alert gives to somebody, as long as it stands."""
 REGISTERS: Mapping[RegisterList, str] = {
     RegisterList.FR_GELS: mark("National freeze register"),
     RegisterList.EU_FSF: mark("Consolidated list of the European Union"),

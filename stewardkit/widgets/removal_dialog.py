@@ -1,4 +1,4 @@
-"""The question before contacts are deleted or ended, with what would break."""
+"""The question before contacts are deleted, ended or erased, with what would break."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -26,13 +26,20 @@ DELETE_REASONS = {
     "entry error": mark("Entry error"),
 }
 """What the journal keeps of why a contact was deleted, and how it is said."""
+ERASE_REASONS = {
+    "asked in writing": mark("Asked in writing"),
+    "asked by word of mouth": mark("Asked by word of mouth"),
+    "asked through a representative": mark("Asked through a representative"),
+}
+"""Why a contact was erased; the journal keeps it, so it names nobody."""
 
 
 @dataclass(slots=True, kw_only=True)
 class Removal:
-    """Contacts about to be deleted or ended, and what was answered so far.
+    """Contacts about to leave, and what was answered so far.
 
-    ``names`` has the name of each by its identifier.
+    ``names`` has the name of each by its identifier. ``is_understood`` tells whether
+    somebody ticked that nothing brings an erased contact back.
     """
 
     names: dict[str, str]
@@ -41,16 +48,24 @@ class Removal:
     is_deletable: bool = True
     delete_reason: str = ""
     end_reason: str = ""
+    erase_reason: str = ""
+    is_understood: bool = False
+
+    @property
+    def is_erasable(self) -> bool:
+        """Tell whether an erasure can be asked for: it is one person who does."""
+        return self.is_deletable and len(self.names) == 1
 
 
 def removal_dialog(pane: str, removal: Removal, say: Wording) -> Dialog:
     """Return the question, with the ways out of it."""
     deletion = (_deletion(removal, say),) if removal.is_deletable else ()
+    erasure = (_erasure(removal, say),) if removal.is_erasable else ()
     return Dialog(
         pane=pane,
         title=_title(removal, say),
         text=", ".join(removal.names.values()),
-        sections=(*deletion, _ending(removal, say)),
+        sections=(*deletion, _ending(removal, say), *erasure),
         parts=tuple(
             Notice(text=text, tone=Tone.WARNING) for text in consequences(removal, say)
         ),
@@ -117,6 +132,47 @@ def _ending(removal: Removal, say: Wording) -> Section:
             ),
         ),
         actions=(Action(name="end", label=say("End the activity"), tone=Tone.PRIMARY),),
+    )
+
+
+def _erasure(removal: Removal, say: Wording) -> Section:
+    is_alerted = bool(removal.impact.alerts)
+    return Section(
+        title=say("Request for erasure"),
+        note=say("Not possible while a register alert is open or confirmed.")
+        if is_alerted
+        else say(
+            "The contact, its history, its consents and their evidence are removed at "
+            "once and for good. The journal keeps when, by whom and why; a fingerprint "
+            "keeps imports from bringing the person back."
+        ),
+        fields=(
+            Field(
+                name="erase_reason",
+                label=say("Reason"),
+                kind=Kind.CHOICE,
+                value=removal.erase_reason,
+                options=_options(ERASE_REASONS, say),
+                mandatory=True,
+                disabled=is_alerted,
+            ),
+            Field(
+                name="is_understood",
+                label=say("I know that nothing brings it back"),
+                kind=Kind.CHECK,
+                value=removal.is_understood,
+                mandatory=True,
+                disabled=is_alerted,
+            ),
+        ),
+        actions=(
+            Action(
+                name="erase",
+                label=say("Erase for good"),
+                tone=Tone.BAD,
+                disabled=is_alerted,
+            ),
+        ),
     )
 
 

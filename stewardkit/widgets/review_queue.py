@@ -1,15 +1,25 @@
 """What waits for somebody: alerts, findings, quarantined rows, contacts that end."""
 
-from stewardkit.model.alert import Alert, SubjectType
+from collections.abc import Mapping
+from typing import Any
+
+from stewardkit.model.alert import (
+    PROPOSED,
+    Alert,
+    AlertFile,
+    AlertState,
+    Decision,
+    SubjectType,
+)
 from stewardkit.model.contact import Contact
 from stewardkit.model.listing import ANY, ListedSubject, Listing
 from stewardkit.services.workspace import Workspace
 from stewardkit.widgets.alert_list import AlertListPane
 from stewardkit.widgets.alert_sheet import AlertSheetPane, OnSubject
-from stewardkit.widgets.blocks import Block, Notice, Place, Tab, Tabs, Tone
+from stewardkit.widgets.blocks import Block, Column, Notice, Place, Tab, Tabs, Tone
 from stewardkit.widgets.contact_grid import ContactGrid
 from stewardkit.widgets.pane import Pane
-from stewardkit.widgets.quarantine import QuarantinePane
+from stewardkit.widgets.quarantined_row import QuarantinedRowPane, WaitingRowsPane
 from stewardkit.widgets.trail import TrailPane
 from stewardkit.widgets.wording import Wording, mark
 
@@ -17,10 +27,15 @@ DAYS_AHEAD = 30
 TABS = {
     "alert_trail": mark("Register alerts"),
     "findings": mark("Findings"),
-    "waiting_rows": mark("Quarantine"),
+    "row_trail": mark("Quarantine"),
     "ending": mark("Ending within 30 days"),
 }
 """The tabs, each named as the pane that stands behind it."""
+DECIDED = {
+    Decision.DISMISSED: mark("Dismissed. The alert stays on record."),
+    Decision.UNDECIDED: mark("Left undecided. The alert still waits."),
+    PROPOSED: mark("Proposed. A second reader has to agree before it is dismissed."),
+}
 
 
 class ReviewQueuePane(Pane):
@@ -42,11 +57,12 @@ class ReviewQueuePane(Pane):
         self.findings = self._contacts("findings", {"findings": ANY})
         self.ending = self._contacts("ending", {"ends_within": str(DAYS_AHEAD)})
         self.ending.sort = "valid_to"
-        self.rows = QuarantinePane(workspace, say)
-        self.rows.name = "waiting_rows"
+        self.ending.columns = _with_first("valid_to", self.ending.columns)
+        self.rows = WaitingRowsPane(workspace, say, on_open=self.open_row)
+        self.row_trail = TrailPane("row_trail", say, say("Quarantine"), self.rows)
         self._panes: dict[str, Pane] = {
             pane.name: pane
-            for pane in (self.trail, self.findings, self.rows, self.ending)
+            for pane in (self.trail, self.findings, self.row_trail, self.ending)
         }
         self.add(self.trail)
 
@@ -55,7 +71,7 @@ class ReviewQueuePane(Pane):
         counts = {
             "alert_trail": self.alerts.count(),
             "findings": self.findings.count(),
-            "waiting_rows": self.rows.count(),
+            "row_trail": self.rows.count(),
             "ending": self.ending.count(),
         }
         return Tabs(
@@ -87,16 +103,35 @@ class ReviewQueuePane(Pane):
             self.say,
             alert,
             on_decided=self._take_decision,
-            on_subject=self._on_open,
+            on_subject=self._open_subject,
         )
         self.trail.open(alert.name or alert.subject_id, sheet)
 
-    def _take_decision(self) -> None:
-        """Show the alerts that are left."""
-        self.trail.back()
+    def open_row(self, row: Mapping[str, Any]) -> None:
+        """Show a quarantined row, to be mended outside."""
+        sheet = QuarantinedRowPane(self.say, row)
+        self.row_trail.open(sheet.title, sheet)
+
+    def _take_decision(self, file: AlertFile) -> None:
+        """Show the alerts that are left; a confirmed one stays, with what to do."""
+        is_confirmed = file.alert.state is AlertState.CONFIRMED
+        if not is_confirmed:
+            self.trail.back()
         self.show()
-        decided = Notice(text=self.say("The decision is recorded."), tone=Tone.GOOD)
-        self.alerts.patch(notices=[decided])
+        if not is_confirmed:
+            text = self.say(DECIDED[file.rulings[0].decision])
+            self.alerts.patch(notices=[Notice(text=text, tone=Tone.GOOD)])
+
+    def _open_subject(self, subject: SubjectType, subject_id: str) -> None:
+        """Show whose alert it is: a row that waits stands in this queue."""
+        if subject is SubjectType.QUARANTINE:
+            self.row_trail.back(0)
+            self.on_tab(self.row_trail.name)
+            self.show()
+            if subject_id in self.rows.held:
+                self.open_row(self.rows.held[subject_id])
+        else:
+            self._on_open(subject, subject_id)
 
     def _contacts(self, name: str, filters: dict[str, str]) -> ContactGrid:
         """Return valid contacts that have something in common, to be opened."""
@@ -115,3 +150,8 @@ class ReviewQueuePane(Pane):
 
     def _open_contact(self, contact: Contact) -> None:
         self._on_open(SubjectType.CONTACT, contact.contact_id)
+
+
+def _with_first(name: str, columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Return the columns with one of them before the others."""
+    return tuple(sorted(columns, key=lambda column: column.name != name))

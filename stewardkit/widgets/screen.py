@@ -7,7 +7,8 @@ from typing import Any
 
 import anywidget
 
-from stewardkit.widgets.pane import Message, Pane
+from stewardkit.widgets.message import Message
+from stewardkit.widgets.pane import Pane
 from stewardkit.widgets.words import fixed_words
 
 STATIC = files("stewardkit.widgets") / "static"
@@ -23,6 +24,8 @@ SCRIPTS = (
     "screen.js",
 )
 """The parts of the script, in order; they are one module in the browser."""
+WRITING = frozenset({"press", "edit"})
+"""The events that may make somebody write."""
 STYLES = ("theme.css", "controls.css", "fields.css", "grid.css", "blocks.css")
 
 
@@ -56,9 +59,13 @@ class Screen(anywidget.AnyWidget):
             if message.get("event") == "ready":
                 self._greet()
                 return
+            self.send({"do": "hear", "turn": message.get("turn")})
+            event = str(message.get("event", ""))
             pane = self._root.find(str(message.get("pane", "")))
             if pane is not None:
-                pane.answer(str(message.get("event", "")), message, buffers)
+                pane.answer(event, message, buffers)
+            if event in WRITING:
+                self._root.attempt(self._root.settle)
 
     def _greet(self) -> None:
         """Tell a new view the words, then show it everything."""

@@ -33,6 +33,7 @@ def tick_sections(
     recipient = Section(
         title=say("Recipient of"),
         fields=tuple(field for flag, field in fields.items() if not flag.is_refusable),
+        columns=2,
     )
     return (acceptances, *_questions(ticks, say), recipient)
 

@@ -80,3 +80,4 @@ class TrailPane(Pane):
         self._children = []
         self.add(self.last)
         self.show()
+        self.last.enter()

@@ -6,6 +6,7 @@ French, one for each subject.
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from enum import Enum
 from functools import cache
 from importlib.resources import files
 from zoneinfo import ZoneInfo
@@ -13,6 +14,8 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date, format_datetime
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
+
+from stewardkit.errors import Sentence
 
 LANGUAGES = ("fr", "en")
 
@@ -38,6 +41,13 @@ class Wording:
         is_one = number < 2 if self.language == "fr" else number == 1  # noqa: PLR2004
         return self(one if is_one else many, count=self.number(number), **values)
 
+    def sentence(self, sentence: Sentence) -> str:
+        """Return what an error says in the language, as far as it is known there."""
+        if sentence.text not in self._texts:
+            return str(sentence)
+        values = {name: self._value(one) for name, one in sentence.values.items()}
+        return self(sentence.text, **values)
+
     def day(self, day: date | None) -> str:
         """Return a day as people write it; nothing where there is none."""
         return "" if day is None else format_date(day, "short", locale=self._locale)
@@ -50,6 +60,22 @@ class Wording:
     def number(self, number: float) -> str:
         """Return a number with the separators of the language."""
         return format_decimal(number, locale=self._locale)
+
+    def score(self, score: float) -> str:
+        """Return a score, or the points of one, with two decimals."""
+        return format_decimal(score, format="0.00", locale=self._locale)
+
+    def _value(self, value: object) -> str:
+        match value:
+            case Sentence():
+                return self.sentence(value)
+            case Enum():
+                return self(str(value))
+            case date():
+                return self.day(value)
+            case int() | float():
+                return self.number(value)
+        return str(value)
 
     @property
     def _locale(self) -> str:

@@ -13,6 +13,10 @@ def fixed_words(say: Wording) -> dict[str, str]:
         "incomplete": say("This value is incomplete or no value of its kind."),
         "too_large": say("This file is too large to be sent from the browser."),
         "new_page": say("(opens a new page)"),
+        "kernel_gone": say(
+            "The kernel was restarted: run the cell again. What you typed can still be "
+            "read and copied here, but no longer be saved."
+        ),
         **_grid_words(say),
     }
 

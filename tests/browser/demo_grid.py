@@ -16,8 +16,8 @@ from stewardkit.widgets.blocks import (
     Row,
     Section,
     Tone,
-    as_message,
 )
+from stewardkit.widgets.message import as_message
 from stewardkit.widgets.pane import Pane
 from stewardkit.widgets.wording import Wording
 

@@ -9,14 +9,9 @@ from playwright.sync_api import sync_playwright
 
 from stewardkit.services.demo import demonstrate
 from stewardkit.services.workspace import open_workspace
-from tests.browser.conftest import (
-    CHROMIUM,
-    CHROMIUM_FLAGS,
-    ROOT,
-    Lab,
-    Server,
-    notebook_of,
-)
+from tests.browser.conftest import CHROMIUM, CHROMIUM_FLAGS
+from tests.browser.lab import Lab
+from tests.browser.server import ROOT, Server, notebook_of
 
 PICTURES = ROOT / "notebooks" / "pictures"
 CLIENTS = 500

@@ -103,3 +103,19 @@ def test_a_script_of_no_flag_or_channel_is_refused_with_a_sentence(path, wording
     path.write_text(f"wordings = {{{wordings}}}\n", encoding="utf-8")
     with pytest.raises(WorkspaceError, match="version of its script"):
         Settings.read(path)
+
+
+def test_a_second_reader_is_wanted_or_not(path):
+    path.write_text("second_reader = true\n")
+    assert Settings.read(path).second_reader
+    Settings(second_reader=True).write(path)
+    assert Settings.read(path) == Settings(second_reader=True)
+
+
+@pytest.mark.parametrize(
+    "stated", ["second_reader = 1", 'second_reader = "true"', "threshold = true"]
+)
+def test_yes_or_no_is_no_number_and_no_text(path, stated):
+    path.write_text(f"{stated}\n")
+    with pytest.raises(WorkspaceError, match="cannot be"):
+        Settings.read(path)

@@ -1,4 +1,4 @@
-"""A portfolio's rows as plain values, and a register with two fictional people."""
+"""A portfolio's rows as plain values, and what is heard of its contacts."""
 
 from dataclasses import replace
 from datetime import date
@@ -6,11 +6,7 @@ from datetime import date
 import pyarrow as pa
 import pytest
 
-from stewardkit.model.client import Client
-from stewardkit.model.contract import Contract
 from stewardkit.model.journal import BatchKind
-from stewardkit.services.workspace import open_workspace
-from stewardkit.store.records import keep as keep_records
 from stewardkit.store.tables import CONTACT
 
 
@@ -34,16 +30,6 @@ def rows(workspace):
             return session.rows(sql)
 
     return read
-
-
-@pytest.fixture
-def register(workspace, publish, listed):
-    path = publish(
-        "2026-11-20",
-        listed(9001, "VALDARIEV", "Ilian Petrovitch", born="04/11/1969"),
-        listed(9002, "OUBROVSKI", "Sergueï", born="02/03/1971"),
-    )
-    return workspace.registers.load(path)
 
 
 @pytest.fixture
@@ -90,24 +76,6 @@ def found(workspace):
 
 
 @pytest.fixture
-def client(workspace):
-    """Keep an individual with coordinates of every kind."""
-    odile = Client(
-        client_id="CL00000001",
-        title="Mme",
-        last_name="Delorme",
-        first_name="Odile",
-        birth_date=date(1971, 2, 3),
-        address_line1="4 rue des Lilas",
-        postcode="35000",
-        city="Rennes",
-        phone="01 42 00 12 34",
-        email="odile.delorme@exemple.fr",
-    )
-    return workspace.clients.save(odile).client
-
-
-@pytest.fixture
 def add(workspace, client):
     """Save a contact of the client, by default one who lacks nothing."""
 
@@ -125,38 +93,6 @@ def add(workspace, client):
         ).contact
 
     return write
-
-
-@pytest.fixture
-def sign(workspace, client):
-    """Keep a contract, by default of the client."""
-
-    def write(contract_id, **values):
-        contract = Contract(
-            contract_id=contract_id, **{"client_id": client.client_id} | values
-        )
-        with workspace._context.writing(BatchKind.FORM) as batch:
-            keep_records(batch, [contract])
-
-    return write
-
-
-@pytest.fixture
-def reopened(workspace, clock):
-    """Open the workspace again, as somebody else or with other settings."""
-    opened = []
-
-    def again(actor="a.petit", **settings):
-        replace(workspace.settings, **settings).write(
-            workspace.folder / "stewardkit.toml"
-        )
-        workspace.close()
-        opened.append(open_workspace(workspace.folder, actor=actor, clock=clock))
-        return opened[-1]
-
-    yield again
-    for one in opened:
-        one.close()
 
 
 @pytest.fixture

@@ -186,6 +186,26 @@ def test_a_contact_is_moved_up_and_down_in_one_batch(workspace, add, shown):
     assert shown() == ["Aubert", "Besson", "Caron"]
 
 
+def test_several_contacts_move_in_one_batch_and_come_back_by_one_undo(
+    workspace, add, shown
+):
+    _first, *others = [add(name) for name in ("Aubert", "Besson", "Caron", "Duval")]
+    before = len(workspace.journal.batches())
+    workspace.contacts.move_up(*(one.contact_id for one in others))
+    assert shown() == ["Besson", "Caron", "Duval", "Aubert"]
+    assert len(workspace.journal.batches()) == before + 1
+    workspace.journal.undo(workspace.journal.batches()[0].name, reason="mauvais sens")
+    assert shown() == ["Aubert", "Besson", "Caron", "Duval"]
+
+
+def test_a_contact_that_does_not_exist_keeps_the_others_in_place(workspace, add, shown):
+    add("Aubert")
+    second = add("Besson")
+    with pytest.raises(UnknownRecordError, match="contact 'CT404'"):
+        workspace.contacts.move_up(second.contact_id, "CT404")
+    assert shown() == ["Aubert", "Besson"]
+
+
 def test_moving_the_first_up_leaves_no_trace(workspace, add):
     first = add()
     before = workspace.journal.head()

@@ -152,3 +152,12 @@ def test_alerts_outlive_the_workspace_that_opened_them(workspace):
     workspace.close()
     with open_workspace(workspace.folder, read_only=True) as auditor:
         assert len(auditor.screening.alerts()) == 1
+
+
+@pytest.mark.usefixtures("lookalike")
+def test_a_confirmed_alert_is_not_reopened_by_leaving_it_undecided(workspace):
+    (number,) = workspace.screening.screen_contact("CT1").alert_ids
+    workspace.screening.decide(number, Decision.CONFIRMED, "same passport")
+    with pytest.raises(RefusedError, match="holds until somebody releases it"):
+        workspace.screening.decide(number, Decision.UNDECIDED, "not sure any more")
+    assert workspace.screening.file(number).alert.state is AlertState.CONFIRMED

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from stewardkit.errors import UnknownRecordError
 from stewardkit.model.flags import Flag
 from stewardkit.model.settings import ConsentSettings
 from stewardkit.model.usability import Obstacle
@@ -214,3 +215,28 @@ def test_a_settlement_waits_for_a_check_of_the_identity_as_it_is_now(
         email=kept.email,
     )
     assert reasons(Flag.CLAIM_SETTLEMENT) == {Obstacle.NOT_CHECKED}
+
+
+def test_all_flags_at_once_are_told_as_each_alone(workspace, contact, add, hear, tick):
+    for flag in (COMMERCIAL, Flag.E_SIGNATURE, Flag.DUE_NOTICE):
+        hear(flag=flag)
+    tick(contact, Flag.PARTNER_EMAIL, source="extract", evidence=None)
+    kept = workspace.contacts.get(contact)
+    workspace.contacts.save(kept.with_changes(email="claire@exemple.fr"))
+    twin = add(email="claire@exemple.fr").contact_id
+    tick(twin, Flag.PARTNER_EMAIL, "withdrawn")
+    consents = workspace.consents
+    for day in (TODAY, TODAY - DAY):
+        told = consents.usable_flags(contact, on=day)
+        assert told == {flag: consents.usable(contact, flag, on=day) for flag in Flag}
+    assert consents.usable_flags(contact)[COMMERCIAL].yes
+    found = consents.usable_flags(contact, [Flag.PARTNER_EMAIL, Flag.E_SIGNATURE])
+    assert {flag: usable.reasons for flag, usable in found.items()} == {
+        Flag.PARTNER_EMAIL: (Obstacle.WITHOUT_EVIDENCE, Obstacle.OPPOSITION),
+        Flag.E_SIGNATURE: (Obstacle.EMAIL_CHANGED,),
+    }
+
+
+def test_all_flags_of_a_contact_that_does_not_exist_are_not_told(workspace):
+    with pytest.raises(UnknownRecordError, match="CT404"):
+        workspace.consents.usable_flags("CT404")

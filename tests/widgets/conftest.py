@@ -1,14 +1,9 @@
-"""A client with contracts, the words of the screens, and what a pane tells."""
+"""A client's contact and contract, the words of the screens, what a pane tells."""
 
 from datetime import date
 
 import pytest
 
-from stewardkit.model.client import Client
-from stewardkit.model.contract import Contract
-from stewardkit.model.journal import BatchKind
-from stewardkit.services.workspace import open_workspace
-from stewardkit.store.records import keep as keep_records
 from stewardkit.widgets.contact_form import ContactFormPane
 from stewardkit.widgets.wording import Wording
 
@@ -31,63 +26,19 @@ def told():
 
 
 @pytest.fixture
-def client(workspace):
-    odile = Client(
-        client_id="CL00000001",
-        title="Mme",
-        last_name="Delorme",
-        first_name="Odile",
-        birth_date=date(1971, 2, 3),
-        address_line1="4 rue des Lilas",
-        postcode="35000",
-        city="Rennes",
-        email="odile.delorme@exemple.fr",
-    )
-    return workspace.clients.save(odile).client
-
-
-@pytest.fixture
-def contract(workspace, client):
-    signed = Contract(
-        contract_id="PO00000001",
-        client_id=client.client_id,
+def contract(sign):
+    return sign(
+        "PO00000001",
         product="Auto",
         insurer="Mutuelle Exemple",
         starts_on=date(2024, 1, 1),
     )
-    with workspace._context.writing(BatchKind.FORM) as batch:
-        keep_records(batch, [signed])
-    return signed
 
 
 @pytest.fixture
-def auditor(workspace, clock):
+def auditor(reopened):
     """Open the workspace as an auditor does, to be read only."""
-    opened = []
-
-    def read_only():
-        workspace.close()
-        opened.append(
-            open_workspace(
-                workspace.folder, actor="a.petit", read_only=True, clock=clock
-            )
-        )
-        return opened[-1]
-
-    yield read_only
-    for one in opened:
-        one.close()
-
-
-@pytest.fixture
-def register(workspace, publish, listed):
-    """Load a register with two fictional people."""
-    path = publish(
-        "2026-11-20",
-        listed(9001, "VALDARIEV", "Ilian Petrovitch", born="04/11/1969"),
-        listed(9002, "OUBROVSKI", "Sergueï", born="02/03/1971"),
-    )
-    return workspace.registers.load(path)
+    return lambda: reopened(read_only=True)
 
 
 @pytest.fixture

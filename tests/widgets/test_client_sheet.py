@@ -112,7 +112,7 @@ def test_a_client_changed_by_somebody_else_meanwhile_is_not_overwritten(
     messages = told(form)
     change(form, "city", "Nantes")
     form.answer("press", {"name": "save"}, [])
-    assert "changed by somebody else" in messages[-1]["notices"][0]["text"]
+    assert "modifié par quelqu'un d'autre" in messages[-1]["notices"][0]["text"]
     assert workspace.clients.get(client.client_id).city == "Brest"
 
 
@@ -141,11 +141,11 @@ def test_an_auditor_who_forges_a_save_is_told_that_reading_is_all(
     form = ClientFormPane(auditor(), say, client, on_saved=ignore)
     messages = told(form)
     form.answer("press", {"name": "save"}, [])
-    assert "reading only" in messages[-1]["notices"][0]["text"]
+    assert "lecture seule" in messages[-1]["notices"][0]["text"]
 
 
 def parts_of(sheet):
-    facts, ways, tabs = sheet.block().blocks
+    facts, ways, tabs, _procedure = sheet.block().blocks
     assert isinstance(facts, Facts)
     assert isinstance(ways, Form)
     assert isinstance(tabs, Tabs)

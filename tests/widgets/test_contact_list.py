@@ -278,7 +278,7 @@ def test_the_last_recipient_of_a_notice_is_named_before_it_goes(
     listed.tick(contacts[0])
     listed.ask("press", name="bin")
     assert [part["text"] for part in listed.dialog["parts"]] == [
-        "Claire Morel est le dernier destinataire : Avis d'échéance."
+        "Claire Morel est le dernier destinataire pour : Avis d'échéance."
     ]
 
 
@@ -290,7 +290,7 @@ def test_a_contact_with_an_open_alert_can_be_ended_but_not_deleted(
     listing = Listening(workspace, say, client.client_id)
     listing.tick(contact)
     listing.ask("press", name="bin")
-    (section, _ending) = listing.dialog["sections"]
+    (section, *_others) = listing.dialog["sections"]
     assert section["actions"][0]["disabled"]
     assert "alerte du registre" in listing.dialog["parts"][0]["text"]
     listing.in_dialog("change", name="delete_reason", value="duplicate")

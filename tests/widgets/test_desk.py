@@ -7,6 +7,8 @@ from stewardkit.model.alert import SubjectStatus, SubjectType
 from stewardkit.widgets.blocks import Place, Tabs
 from stewardkit.widgets.client_trail import ClientTrail
 from stewardkit.widgets.desk import DeskPane
+from stewardkit.widgets.form_question import PERSON_FIELD, SAME
+from stewardkit.widgets.screen import Screen
 
 
 @pytest.fixture
@@ -51,10 +53,12 @@ def test_the_clients_are_drawn_before_anything_is_counted(desk, told, later):
     desk.show()
     drawn = [message["pane"] for message in messages if message["do"] == "show"]
     assert drawn == ["desk", "trail", "client_list", "health"]
-    assert len(later) == 1
     assert desk.health.figures == ()
-    later[0]()
+    assert desk.waiting is None
+    for work in later:
+        work()
     assert len(desk.health.figures) == 6
+    assert desk.waiting == 0
 
 
 def test_what_stands_behind_a_tab_is_made_when_it_is_opened(desk, told):
@@ -125,6 +129,45 @@ def register(workspace, publish, listed):
     return workspace.registers.load(
         publish("2026-11-24", listed(9001, "OUBROVSKI", "Sergueï", born="02/03/1971"))
     )
+
+
+def test_the_alerts_that_wait_are_counted_beside_their_tab(
+    workspace, desk, contact, register, told
+):
+    screen = Screen(desk)
+    messages = []
+    screen.send = messages.append
+    desk.open_subject(SubjectType.CONTACT, contact.contact_id)
+    change(desk.trail.last, "last_name", "Oubrovski")
+    change(desk.trail.last, "first_name", "Sergueï")
+    save(desk.trail.last)
+    change(desk.trail.last, PERSON_FIELD, SAME)
+    event = {"event": "press", "pane": "contact_form", "name": "confirm"}
+    screen._receive(None, event, [])
+    counts = [one["count"] for one in messages if one["do"] == "count"]
+    assert counts == [1]
+    assert [tab.count for tab in tabs_of(desk).tabs] == [None, 1, None]
+
+
+def test_the_charts_are_counted_anew_after_the_answer_to_a_save(desk, contact, later):
+    screen = Screen(desk)
+    messages = []
+    screen.send = messages.append
+    screen._receive(None, {"event": "ready"}, [])
+    while later:
+        later.pop()()
+    desk.trail.open_contact(contact)
+    change(desk.trail.last, "valid_to", "2026-01-01")
+    change(desk.trail.last, "valid_from", "2025-01-01")
+    messages.clear()
+    press = {"event": "press", "pane": "contact_form", "name": "save"}
+    screen._receive(None, press, [])
+    assert "health" not in [message.get("pane") for message in messages]
+    assert [bar.label for bar in desk.health.figures[0].bars] == ["valides"]
+    (count,) = later
+    count()
+    assert [bar.label for bar in desk.health.figures[0].bars] == ["terminés"]
+    assert messages[-1]["pane"] == "health"
 
 
 def test_a_saved_contact_leads_back_to_the_contacts_with_a_green_line(
@@ -215,12 +258,13 @@ def test_a_load_shows_the_list_as_it_is_now_and_counts_anew(
     workspace, desk, client, later, told
 ):
     desk.show()
-    later.pop()()
+    while later:
+        later.pop()()
     desk.trail.open_client(client.client_id)
     desk.answer("tab", {"name": "load"}, [])
     panel = desk.find("load")
     text = "id_client;raison_sociale\nCL2;Exemple SA\n"
-    event = {"name": "file", "file_name": "clients.csv"}
+    event = {"name": "client.file", "file_name": "clients.csv"}
     panel.answer("upload", event, [text.encode()])
     messages = told(desk)
     panel.answer("press", {"name": "load"}, [])

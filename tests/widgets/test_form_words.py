@@ -88,8 +88,8 @@ def test_reasons_are_told_word_by_word_the_weightiest_first(say):
     )
     assert reasons_of(features, say) == (
         "+0,61  mots égaux : ilian, valdariev",
-        "−0,2  seulement dans le nom cherché : al; seulement dans le nom inscrit : io",
-        "+0,1  date de naissance : même jour",
+        "−0,20  seulement dans le nom cherché : al; seulement dans le nom inscrit : io",
+        "+0,10  date de naissance : même jour",
         "−0,03  alias dit faible par le registre",
         "+0,01  something new",
     )

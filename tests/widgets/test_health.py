@@ -70,6 +70,50 @@ def test_counting_again_shows_what_has_changed(workspace, say, add):
     assert pane.figures[0].bars[0].value == 1
 
 
+def test_figures_stay_until_those_after_a_save_are_counted(workspace, say, told, add):
+    later = []
+    pane = HealthPane(workspace, say, later=later.append)
+    pane.show()
+    later.pop()()
+    pane.settle()
+    assert later == []
+    add()
+    messages = told(pane)
+    pane.settle()
+    assert messages == []
+    assert pane.figures[0].bars[0].value == 0
+    later.pop()()
+    assert pane.figures[0].bars[0].value == 1
+    assert all(message["block"]["notices"] == [] for message in messages)
+    assert all(len(message["block"]["parts"][0]["blocks"]) == 6 for message in messages)
+
+
+def test_what_is_saved_during_a_count_is_counted_once_more(workspace, say, add):
+    later = []
+    pane = HealthPane(workspace, say, later=later.append)
+
+    def count(pane_counts=pane._findings):
+        counted = pane_counts()
+        if pane.figures[0].bars[0].value == 0:
+            add()
+            pane.settle()
+            assert later == []
+        return counted
+
+    pane._findings = count
+    pane.show()
+    later.pop()()
+    assert pane.figures[0].bars[0].value == 1
+
+
+def test_figures_that_nobody_has_seen_are_not_counted(workspace, say, add):
+    later = []
+    pane = HealthPane(workspace, say, later=later.append)
+    add()
+    pane.settle()
+    assert later == []
+
+
 def test_a_count_that_fails_is_said_and_can_be_tried_again(
     workspace, say, told, monkeypatch
 ):
@@ -81,6 +125,6 @@ def test_a_count_that_fails_is_said_and_can_be_tried_again(
     with monkeypatch.context() as broken:
         broken.setattr(workspace.health, "findings", busy)
         pane.show()
-    assert "in use by a.petit" in messages[-1]["notices"][0]["text"]
+    assert "utilisé par a.petit" in messages[-1]["notices"][0]["text"]
     pane.on_press("refresh")
     assert len(pane.figures) == 6

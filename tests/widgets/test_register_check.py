@@ -48,6 +48,16 @@ def test_a_birth_date_is_among_the_reasons(register, pane):
     )
 
 
+def test_the_entry_found_is_there_to_compare_with_and_nothing_is_held(register, pane):
+    change(pane, last_name="Oubrovski", first_name="Sergueï")
+    press(pane, "check")
+    _notice, searched, _found, entry, link = pane.block().parts
+    assert entry.title == "Inscription n° 9002 : Sergueï OUBROVSKI"
+    assert ("Date de naissance", "02/03/1971") in entry.rows
+    assert link.address.endswith("9002")
+    assert "n'ouvre aucune alerte et ne retient rien" in searched.rows[-1][1]
+
+
 def test_a_name_is_asked_for_before_a_check(register, pane, told):
     messages = told(pane)
     press(pane, "check")
@@ -61,7 +71,41 @@ def test_a_verdict_goes_with_the_name_it_was_about(register, pane):
     press(pane, "check")
     assert status_of(pane) == "Contrôle du registre : aucune correspondance"
     change(pane, last_name="Morelle")
-    assert pane.block().parts == ()
+    assert pane.verdict is None
+    assert not any(isinstance(part, Notice) for part in pane.block().parts)
+
+
+def test_what_a_check_searches_is_told_before_it(register, pane):
+    (searched,) = pane.block().parts
+    assert searched.rows == (
+        ("Registre national des gels", "publication du 20/11/2026, 2 inscriptions"),
+    )
+
+
+def test_that_no_register_is_loaded_is_told_before_a_check(pane):
+    (searched,) = pane.block().parts
+    assert searched.rows == (("Registre", "aucun n'est chargé"),)
+
+
+def test_a_company_is_asked_for_its_siren_and_for_no_birth(register, pane):
+    change(pane, last_name="Morel", birth_date="1980-01-01", kind="company")
+    asked = [field.name for field in pane.block().sections[0].fields]
+    assert asked == ["kind", "last_name", "siren"]
+    change(pane, birth_date="1981-01-01")
+    assert pane.draft.contact.birth_date == date(1980, 1, 1)
+
+
+def test_what_was_typed_for_the_other_kind_is_not_searched(register, pane, monkeypatch):
+    searched = []
+    look_up = pane._workspace.screening.look_up
+    monkeypatch.setattr(
+        pane._workspace.screening,
+        "look_up",
+        lambda identity: searched.append(identity) or look_up(identity),
+    )
+    change(pane, last_name="Morel", birth_date="1980-01-01", kind="company")
+    press(pane, "check")
+    assert (searched[0].last_name, searched[0].birth_date) == ("Morel", None)
 
 
 def test_another_name_begins_with_an_empty_form(register, pane):

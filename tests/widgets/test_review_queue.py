@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pyarrow as pa
@@ -6,6 +7,7 @@ import pytest
 
 from stewardkit.model.alert import AlertState, SubjectType
 from stewardkit.model.journal import BatchKind
+from stewardkit.services.workspace import SETTINGS_FILE, open_workspace
 from stewardkit.widgets.review_queue import ReviewQueuePane
 
 TODAY = date(2026, 11, 24)
@@ -52,6 +54,26 @@ def messages(queue, told):
     return told(queue)
 
 
+def wait_in_quarantine(workspace, **content):
+    """Keep a row of a contact that was not loaded."""
+    row = {
+        "quarantine_id": 1,
+        "table_name": "contact",
+        "file_name": "contacts.csv",
+        "file_sha256": "ab" * 32,
+        "line": 3,
+        "reason": "ordre is not a whole number",
+        "content": json.dumps(content),
+    }
+    with workspace._context.writing(BatchKind.IMPORT) as batch:
+        batch.append("quarantine", pa.Table.from_pylist([row]))
+
+
+def decide(sheet, decision, reason):
+    sheet.answer("change", {"name": "reason", "value": reason}, [])
+    sheet.answer("press", {"name": decision}, [])
+
+
 def counts(queue):
     return {tab.name: tab.count for tab in queue.block().tabs}
 
@@ -73,21 +95,11 @@ def test_each_tab_counts_what_waits(queue, workspace, add, alerted):
     add("Aubry", valid_to=TODAY + timedelta(days=30), email="sans arobase")
     add("Vidal", valid_to=TODAY + timedelta(days=31))
     add("Parti", valid_from=date(2020, 1, 1), valid_to=TODAY - timedelta(days=1))
-    row = {
-        "quarantine_id": 1,
-        "table_name": "contact",
-        "file_name": "contacts.csv",
-        "file_sha256": "ab" * 32,
-        "line": 3,
-        "reason": "is not a whole number",
-        "content": "{}",
-    }
-    with workspace._context.writing(BatchKind.IMPORT) as batch:
-        batch.append("quarantine", pa.Table.from_pylist([row]))
+    wait_in_quarantine(workspace)
     assert counts(queue) == {
         "alert_trail": 2,
         "findings": 1,
-        "waiting_rows": 1,
+        "row_trail": 1,
         "ending": 1,
     }
 
@@ -126,6 +138,16 @@ def test_those_who_end_first_come_first(queue, messages, add):
     assert keys_of(messages, "ending") == [soon.contact_id, late.contact_id]
 
 
+def test_the_day_that_a_contact_ends_is_the_first_thing_read(queue, messages, add):
+    add("Vidal", valid_to=TODAY + timedelta(days=2))
+    queue.answer("tab", {"name": "ending"}, [])
+    (row,) = next(
+        message["page"]["rows"] for message in messages if message["do"] == "rows"
+    )
+    assert queue.ending.block().columns[0].label == "Valide au"
+    assert row["cells"][0] == "2026-11-26"
+
+
 @pytest.fixture
 def sheet(queue, messages, alerted):
     """Open the alert with the best score."""
@@ -141,48 +163,28 @@ def test_alerts_come_with_the_best_score_first_and_can_be_sought(
     best, second = keys_of(messages, "alert_list")
     queue.alerts.answer("filter", {"filters": {"name": "valdariew"}}, [])
     assert keys_of(messages, "alert_list") == [second]
-    queue.alerts.answer("filter", {"filters": {"register": "eu-fsf"}}, [])
-    assert keys_of(messages, "alert_list") == []
-    queue.alerts.answer("filter", {"filters": {"register": "fr-gels"}}, [])
+    queue.alerts.answer("filter", {"filters": {}}, [])
     queue.alerts.answer("sort", {"column": "score", "descending": False}, [])
     assert keys_of(messages, "alert_list") == [second, best]
 
 
-def test_an_alert_shows_both_identities_and_the_words_that_agree(sheet, alerted):
-    beside, _link, why, _decision = sheet.block().blocks
-    ours, listed = beside.blocks
-    assert beside.beside
-    assert ("Identifiant", alerted[0].contact_id) in ours.rows
-    assert ("Date de naissance", "04/11/1969") in ours.rows
-    assert ("Inscrit comme", "Ilian VALDARIEV") in listed.rows
-    assert ("Autres noms", "IVAN") in listed.rows
-    assert any("valdariev" in line.lower() for line in why.entries[0].lines)
-
-
 def test_what_a_queue_tells_is_json(queue, sheet, messages):
-    for name in ("findings", "waiting_rows", "ending"):
+    for name in ("findings", "row_trail", "ending"):
         queue.answer("tab", {"name": name}, [])
     assert json.loads(json.dumps(messages)) == messages
 
 
-def test_a_decision_needs_a_reason(sheet, messages, workspace):
-    messages.clear()
-    sheet.answer("press", {"name": "dismissed"}, [])
-    (message,) = messages
-    assert message["fields"] == {"reason": {"problem": "Indiquez un motif."}}
-    assert message["focus"] == "reason"
-    assert len(workspace.screening.alerts()) == 2
-
-
 @pytest.mark.parametrize(
-    ("decision", "left"), [("dismissed", 1), ("confirmed", 1), ("undecided", 2)]
+    ("decision", "left", "said"),
+    [
+        ("dismissed", 1, "Alerte écartée. Elle reste au dossier."),
+        ("undecided", 2, "Laissée en suspens. L'alerte attend toujours."),
+    ],
 )
 def test_a_decision_is_recorded_and_the_list_is_shown_again(
-    queue, sheet, messages, workspace, decision, left
+    queue, sheet, messages, workspace, decision, left, said
 ):
-    sheet.answer("change", {"name": "reason", "value": "Autre date"}, [])
-    messages.clear()
-    sheet.answer("press", {"name": decision}, [])
+    decide(sheet, decision, "Autre date")
     (decided,) = (
         alert
         for alert in workspace.screening.alerts(open_only=False)
@@ -192,13 +194,15 @@ def test_a_decision_is_recorded_and_the_list_is_shown_again(
     assert queue.trail.last is queue.alerts
     assert len(keys_of(messages, "alert_list")) == left
     assert counts(queue)["alert_trail"] == left
-    assert messages[-1]["notices"][0]["text"] == "La décision est enregistrée."
+    assert messages[-1]["notices"][0]["text"] == said
 
 
-def test_no_other_word_is_a_decision(sheet, workspace):
-    sheet.answer("change", {"name": "reason", "value": "Autre date"}, [])
-    sheet.answer("press", {"name": "superseded"}, [])
-    assert len(workspace.screening.alerts()) == 2
+def test_a_confirmed_alert_stays_and_leaves_the_count(queue, sheet, messages):
+    decide(sheet, "confirmed", "Même passeport")
+    assert queue.trail.last is sheet
+    assert counts(queue)["alert_trail"] == 1
+    assert messages[-1]["do"] == "show"
+    assert messages[-1]["pane"] == "alert_sheet"
 
 
 def test_the_sheet_of_an_alert_leads_to_whose_it_is(sheet, opened, alerted):
@@ -206,22 +210,51 @@ def test_the_sheet_of_an_alert_leads_to_whose_it_is(sheet, opened, alerted):
     assert opened == [(SubjectType.CONTACT, alerted[0].contact_id)]
 
 
-def test_an_alert_left_undecided_says_who_left_it_and_why(queue, sheet, messages):
-    sheet.answer("change", {"name": "reason", "value": "Pièce demandée"}, [])
-    sheet.answer("press", {"name": "undecided"}, [])
-    queue.alerts.answer("open", {"key": keys_of(messages, "alert_list")[0]}, [])
-    _beside, _link, why, _decision = queue.trail.last.block().blocks
-    assert (why.entries[0].who, why.entries[0].lines) == (
-        "m.durand",
-        ("Pièce demandée",),
+def test_a_dismissal_is_proposed_where_two_readers_are_wanted(
+    workspace, say, told, alerted, opened
+):
+    settings = replace(workspace.settings, second_reader=True)
+    settings.write(workspace.folder / SETTINGS_FILE)
+    workspace.close()
+    with open_workspace(workspace.folder, actor="m.durand") as wary:
+        queue = ReviewQueuePane(wary, say, on_open=print)
+        messages = told(queue)
+        queue.show()
+        key = keys_of(messages, "alert_list")[0]
+        queue.alerts.answer("open", {"key": key}, [])
+        decide(queue.trail.last, "dismissed", "Autre date")
+        assert messages[-1]["notices"][0]["text"].startswith("Proposition enregistrée.")
+        assert counts(queue)["alert_trail"] == 2
+        queue.alerts.answer("change", {"name": "outcome", "value": "proposed"}, [])
+        assert keys_of(messages, "alert_list") == [key]
+
+
+def test_an_alert_on_a_quarantined_row_leads_to_that_row(
+    workspace, queue, messages, alerted
+):
+    wait_in_quarantine(
+        workspace, last_name="Valdariev", first_name="Ilian", client_id="CL9"
     )
-
-
-def test_an_auditor_reads_alerts_and_decides_none(auditor, say, told, alerted):
-    queue = ReviewQueuePane(auditor(), say, on_open=print)
-    messages = told(queue)
+    workspace.screening.run()
     queue.show()
-    queue.alerts.answer("open", {"key": keys_of(messages, "alert_list")[0]}, [])
-    form = queue.trail.last.block().blocks[-1]
-    assert form.sections == ()
-    assert [action.name for action in form.actions] == ["subject"]
+    (alert,) = (
+        alert
+        for alert in workspace.screening.alerts()
+        if alert.subject is SubjectType.QUARANTINE
+    )
+    queue.alerts.answer("open", {"key": str(alert.alert_id)}, [])
+    queue.trail.last.answer("press", {"name": "subject"}, [])
+    assert queue.block().active == "row_trail"
+    assert queue.row_trail.last.title == "contacts.csv, ligne 3"
+
+
+def test_a_quarantined_row_opens_with_what_was_read_and_what_is_wrong(
+    workspace, queue, messages
+):
+    wait_in_quarantine(workspace, last_name="Aubry", display_order="deux", email="")
+    queue.answer("tab", {"name": "row_trail"}, [])
+    queue.rows.answer("open", {"key": "1"}, [])
+    fault, place, content = queue.row_trail.last.block().blocks
+    assert fault.text == "ordre : n'est pas un nombre entier"
+    assert ("N° de quarantaine", "1") in place.rows
+    assert content.rows == (("Nom", "Aubry"), ("Ordre d'affichage", "deux"))

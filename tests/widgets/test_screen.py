@@ -57,9 +57,12 @@ def test_nothing_is_sent_before_the_browser_is_ready(screen):
 
 
 def test_an_event_reaches_the_pane_that_it_names_and_no_other(screen):
-    screen._receive(None, {"event": "press", "pane": "child", "name": "city"}, [])
-    screen._receive(None, {"event": "press", "pane": "stranger", "name": "city"}, [])
-    assert [message["pane"] for message in screen.sent] == ["child"]
+    for pane in ("child", "stranger"):
+        event = {"event": "press", "pane": pane, "name": "city", "turn": pane}
+        screen._receive(None, event, [])
+    told = [(message["do"], message.get("turn")) for message in screen.sent]
+    assert told == [("hear", "child"), ("patch", None), ("hear", "stranger")]
+    assert screen.sent[1]["pane"] == "child"
 
 
 def test_a_screen_keeps_and_shows_no_value(screen):

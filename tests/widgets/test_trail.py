@@ -30,7 +30,11 @@ def test_what_is_opened_is_seen_with_the_way_back(trail, say, told):
     trail.open("Fiche", Note("sheet", say))
     trail.open("Contacts", Note("contacts", say))
     assert ways(trail) == [("0", "‹ Liste"), ("1", "‹ Fiche")]
-    assert [message["pane"] for message in messages[-2:]] == ["trail", "contacts"]
+    assert [(message["do"], message["pane"]) for message in messages[-3:]] == [
+        ("show", "trail"),
+        ("show", "contacts"),
+        ("enter", "contacts"),
+    ]
 
 
 def test_only_the_last_pane_hears_events(trail, say):

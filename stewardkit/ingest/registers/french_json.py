@@ -21,12 +21,14 @@ def read_french_json(source: Source) -> Publication:
     try:
         document = json.loads(source.data)
     except ValueError as error:
-        why = f"The JSON is cut or damaged ({error}); download it again."
-        raise source.refused(why) from error
+        raise source.refused(
+            "The JSON is cut or damaged ({reason}); download it again.", reason=error
+        ) from error
     stated = document.get("Publications") if isinstance(document, dict) else None
     if not isinstance(stated, dict):
-        why = 'This JSON is no register: "Publications" is missing; check what it is.'
-        raise source.unfit(why)
+        raise source.unfit(
+            'This JSON is no register: "Publications" is missing; check what it is.'
+        )
     records = stated.get("PublicationDetail") or []
     if not isinstance(records, list) or not all(isinstance(r, dict) for r in records):
         raise source.refused("An entry is no JSON object; download it again.")

@@ -101,8 +101,10 @@ def read_ofac_csv(source: Source) -> Publication:
     for number, lines in listed.items():
         if len(lines.of(_ENTRY)) != 1:
             raise source.refused(
-                f"Entry {number} has {len(lines.of(_ENTRY))} lines in SDN.CSV instead "
-                "of one; hand in SDN.CSV, beside it ALT.CSV and ADD.CSV of that day."
+                "Entry {number} has {count} lines in SDN.CSV instead of one; hand in "
+                "SDN.CSV, beside it ALT.CSV and ADD.CSV of that day.",
+                number=number,
+                count=len(lines.of(_ENTRY)),
             )
     return publication_of(
         (_entry(number, lines) for number, lines in listed.items()),
@@ -124,14 +126,19 @@ def _lines(source: Source) -> Iterator[tuple[int, _Line]]:
             if "".join(values).strip() in {"", _END_OF_FILE}:
                 continue
             if len(values) not in _COLUMNS:
-                why = f"Line {reader.line_num} has {len(values)} values, as no line of "
-                raise source.refused(why + "OFAC's has; download it again.")
+                raise source.refused(
+                    "Line {line} has {count} values, as no line of OFAC's has; "
+                    "download it again.",
+                    line=reader.line_num,
+                    count=len(values),
+                )
             columns = _COLUMNS[len(values)]
             told = ("" if value.strip() == _NULL else value for value in values)
             yield len(values), dict(zip(columns, told, strict=True))
     except csv.Error as error:
-        why = f"Line {reader.line_num} is cut or damaged; download it again."
-        raise source.refused(why) from error
+        raise source.refused(
+            "Line {line} is cut or damaged; download it again.", line=reader.line_num
+        ) from error
 
 
 def _decoded(data: bytes) -> str:

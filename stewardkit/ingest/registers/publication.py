@@ -31,8 +31,10 @@ def publication_of(
     if any(entry.entry_id == "" for entry in kept):
         raise source.refused("An entry has no number; download it again.")
     if (entry_id := _repeated_id(kept)) is not None:
-        why = f"The number {entry_id} stands for two entries; download it again."
-        raise source.refused(why)
+        raise source.refused(
+            "The number {entry_id} stands for two entries; download it again.",
+            entry_id=entry_id,
+        )
     return Publication(
         register=register,
         published_at=published_at,

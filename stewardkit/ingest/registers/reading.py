@@ -44,11 +44,16 @@ def read_publication(path: Path, register: RegisterList | None = None) -> Public
     try:
         publication = _read(source)
     except RecursionError as error:
-        why = "Its fields are nested too deeply; download it again."
-        raise source.refused(why) from error
+        raise source.refused(
+            "Its fields are nested too deeply; download it again."
+        ) from error
     if register not in {None, publication.register}:
-        why = f"This is the list {publication.register}, not {register}; name the list."
-        raise InputFileError(path, why)
+        raise InputFileError(
+            path,
+            "This is the list {found}, not {register}; name the list.",
+            found=publication.register,
+            register=register,
+        )
     return publication
 
 
@@ -71,10 +76,12 @@ def _read(source: Source) -> Publication:
     if is_ofac_csv(source.data):
         return read_ofac_csv(source)
     if start != b"<":
-        why = "This is neither JSON nor XML nor OFAC's CSV; check what it is."
-        raise source.unfit(why)
+        raise source.unfit(
+            "This is neither JSON nor XML nor OFAC's CSV; check what it is."
+        )
     root = parse_xml(source)
     if root.tag not in _XML_ROOTS:
-        why = f"This XML is no register ({root.tag!r}); check what it is."
-        raise source.unfit(why)
+        raise source.unfit(
+            "This XML is no register ({tag!r}); check what it is.", tag=root.tag
+        )
     return _XML_ROOTS[root.tag](source, root)

@@ -24,13 +24,13 @@ class Source:
         """Return the SHA-256 (hex) of the unzipped bytes."""
         return hashlib.sha256(self.data).hexdigest()
 
-    def unfit(self, why: str) -> InputFileError:
+    def unfit(self, why: str, **values: object) -> InputFileError:
         """Return the error of a file that is no register, or not the one named."""
-        return InputFileError(self.path, why)
+        return InputFileError(self.path, why, **values)
 
-    def refused(self, why: str) -> RegisterRefusedError:
+    def refused(self, why: str, **values: object) -> RegisterRefusedError:
         """Return the error of a register that looks damaged."""
-        return RegisterRefusedError(self.path, why)
+        return RegisterRefusedError(self.path, why, **values)
 
 
 def open_source(path: Path) -> Source:
@@ -46,13 +46,17 @@ def open_source(path: Path) -> Source:
     try:
         source = Source(path=path, data=_read(path))
     except (EOFError, gzip.BadGzipFile, zlib.error) as error:
-        why = "The compressed file is cut or damaged; download it again."
-        raise RegisterRefusedError(path, why) from error
+        raise RegisterRefusedError(
+            path, "The compressed file is cut or damaged; download it again."
+        ) from error
     except FileNotFoundError as error:
         raise InputFileError(path, "There is no such file; check the path.") from error
     except OSError as error:
-        why = f"The file cannot be read ({error.strerror}); check its rights."
-        raise InputFileError(path, why) from error
+        raise InputFileError(
+            path,
+            "The file cannot be read ({reason}); check its rights.",
+            reason=error.strerror,
+        ) from error
     if not source.data.strip():
         raise source.refused("The file is empty; download it again.")
     if len(source.data) > SIZE_LIMIT:

@@ -22,11 +22,13 @@ def parse_xml(source: Source) -> Element:
     try:
         root: Element = fromstring(source.data, forbid_dtd=True)
     except DefusedXmlException as error:
-        why = "This is no register: it declares a document type; check what it is."
-        raise source.unfit(why) from error
+        raise source.unfit(
+            "This is no register: it declares a document type; check what it is."
+        ) from error
     except (ParseError, LookupError, ValueError) as error:
-        why = f"The XML is cut or damaged ({error}); download it again."
-        raise source.refused(why) from error
+        raise source.refused(
+            "The XML is cut or damaged ({reason}); download it again.", reason=error
+        ) from error
     for element in root.iter():
         element.tag = element.tag.rpartition("}")[2]
     return root

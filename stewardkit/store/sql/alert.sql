@@ -18,7 +18,8 @@ select
     alert_state.state,
     alert_state.reason,
     alert_state.decided_by,
-    alert_state.decided_at
+    alert_state.decided_at,
+    alert_state.proposed_by
 from alert_state
 join hit
     on hit.run_id = alert_state.run_id
@@ -32,9 +33,54 @@ left join screening_subject as subject_row
 left join register_entry
     on register_entry.entry_key = alert_state.register || ':' || alert_state.entry_id
 where alert_state.state in (select unnest($states))
+    and ($alert_id is null or alert_state.alert_id = $alert_id)
     and ($subject is null or alert_state.subject = $subject)
     and ($subject_id is null or alert_state.subject_id = $subject_id)
 order by hit.score desc, alert_state.alert_id;
 
--- name: exists
-select count(*) > 0 from alert where alert_id = $alert_id;
+-- name: search
+with listed as (
+    select
+        coalesce(bool_or(true), false) as is_listed,
+        coalesce(bool_and(entry.content_hash <> alert.content_hash), false)
+            as is_corrected
+    from alert
+    join register_entry as entry
+        on entry.register = alert.register
+        and (
+            entry.content_hash = alert.content_hash or entry.entry_id = alert.entry_id
+        )
+    where alert_id = $alert_id
+)
+select
+    screening_run.started_at as searched_at,
+    screening_run.cause,
+    screening_run.engine_version,
+    screening_run.publications,
+    listed.*
+from alert
+join screening_run using (run_id)
+cross join listed
+where alert_id = $alert_id;
+
+-- name: rulings
+select decision, reason, actor, decided_at
+from decision
+where alert_id = $alert_id
+order by decided_at desc, batch_id desc;
+
+-- name: fallen
+select
+    former.state,
+    former.reason,
+    former.decided_by,
+    former.decided_at,
+    former.identity_digest <> alert.identity_digest as has_new_identity,
+    former.content_hash <> alert.content_hash as has_new_content
+from alert
+join alert_state as former using (subject, subject_id, register, entry_id)
+where alert.alert_id = $alert_id
+    and former.alert_id < alert.alert_id
+    and former.state in ('dismissed', 'confirmed')
+order by former.alert_id desc
+limit 1;

@@ -26,10 +26,11 @@ select coalesce(max(event_id), 0) + 1 from flag_event;
 
 -- name: heard
 select
+    flag,
     state,
     is_unproven(flag, state, source, evidence, $on, $legacy_until) as is_unproven
 from flag_state($on, $known_at)
-where list_contains([$contact_id], contact_id) and flag = $flag;
+where list_contains([$contact_id], contact_id);
 
 -- name: same_address
 -- The other contacts with an e-mail address. A search for a part comes first since
@@ -40,13 +41,10 @@ where contains(lower(email), $address)
     and folded = $address
     and contact_id <> $contact_id;
 
--- name: is_opposed
-select exists (
-    from opposition_known($on, $known_at)
-    where list_contains($contact_ids, contact_id)
-        and flag = $flag
-        and folded = $address
-);
+-- name: opposed
+select distinct flag
+from opposition_known($on, $known_at)
+where list_contains($contact_ids, contact_id) and folded = $address;
 
 -- name: is_outgrown
 select exists (

@@ -6,53 +6,12 @@ from contact
 group by standing;
 
 -- name: register
--- An identity is fingerprinted anew only where the row is newer than its last check.
-with party as (
-    select
-        'client' as subject, client_id as subject_id, batch_id, kind,
-        client_surname(kind, last_name, company_name) as last_name,
-        first_name, birth_name, birth_date, birth_place, nationality, siren
-    from client
+select register_status as status, count(*) as subjects
+from (
+    select register_status from @{clients}
     union all
-    select
-        'contact', contact_id, batch_id, kind,
-        last_name, first_name, birth_name, birth_date, birth_place, nationality, siren
-    from contact
-    where validity(valid_from, valid_to, $on) <> 'ended'
-),
-last_check as (
-    select
-        subject,
-        subject_id,
-        arg_max(outcome, run_id) as outcome,
-        arg_max(identity_digest, run_id) as digest,
-        arg_max(batch_id, run_id) as batch_id
-    from screening_check
-    group by subject, subject_id
-),
-alerted as (
-    select subject, subject_id, bool_or(state = 'confirmed') as is_confirmed
-    from alert_state
-    where state in ('open', 'undecided', 'confirmed')
-    group by subject, subject_id
+    select register_status from @{contacts}
 )
-select
-    case
-        when is_confirmed then 'confirmed'
-        when is_confirmed is not null then 'to_review'
-        when coalesce(outcome, 'not_checked') = 'not_checked' then 'not_checked'
-        when party.batch_id > last_check.batch_id
-            and digest <> identity_digest(
-                kind, last_name, first_name, birth_name, birth_date, birth_place,
-                nationality, siren
-            ) then 'not_checked'
-        when outcome = 'to_review' then 'dismissed'
-        else 'clear'
-    end as status,
-    count(*) as subjects
-from party
-left join last_check using (subject, subject_id)
-left join alerted using (subject, subject_id)
 group by status;
 
 -- name: consents

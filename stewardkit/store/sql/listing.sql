@@ -11,7 +11,7 @@ select count(*)
 from @{source} as listed
 where @{conditions};
 
--- name: standing
+-- name: with_register_status
 -- Clients or contacts, each with how it stands towards the registers. An identity is
 -- fingerprinted anew only where the row is newer than its last check; to carry the
 -- fingerprints of millions along as text would take as long as all the rest.

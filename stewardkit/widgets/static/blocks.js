@@ -1,5 +1,7 @@
 // Blocks: forms, questions, tabs, and all that is only read.
 
+const THINNEST = 1;
+
 function fillNotices(node, notices) {
   const drawn = notices.map((notice) => drawNotice(notice));
   node.replaceChildren(...drawn);
@@ -56,8 +58,8 @@ function drawDialog(view, block) {
     },
     heading,
     text,
-    drawSections(view, block),
     drawParts(view, block),
+    drawSections(view, block),
     drawNotices([]),
     drawActions(view, block.actions),
   );
@@ -109,9 +111,14 @@ function drawTabs(view, block) {
 function drawTab(view, tab, panel) {
   const parts = { type: "button", role: "tab", id: freshId(), "aria-controls": panel.id };
   panel.setAttribute("aria-labelledby", parts.id);
-  const count = view.speech.shown(tab.count);
-  const badge = count ? element("span", { class: "sk-count" }, count) : null;
-  return element("button", { ...parts, "data-spot": `tab ${tab.name}` }, tab.label, badge);
+  const badge = element("span", { class: "sk-count" });
+  showCount(view, badge, tab.count);
+  return element("button", { ...parts, "data-spot": `tab ${tab.name}` }, `${tab.label} `, badge);
+}
+
+function showCount(view, badge, count) {
+  badge.textContent = view.speech.shown(count);
+  badge.hidden = count === null;
 }
 
 function turnTabs(event, heads) {
@@ -129,7 +136,21 @@ function drawFacts(_view, block) {
   const rows = block.rows.map(([name, value]) =>
     element("div", {}, element("dt", {}, name), element("dd", {}, value)),
   );
-  return element("div", { class: "sk-facts" }, drawHeading(block.title), element("dl", {}, rows));
+  const list = block.heads.length > 0 ? drawComparison(block) : element("dl", {}, rows);
+  return element("div", { class: "sk-facts" }, drawHeading(block.title), list);
+}
+
+function drawComparison({ title, heads, rows }) {
+  const head = (text, scope) => element("th", { scope }, text);
+  const drawn = rows.map(([name, ...values]) =>
+    element("tr", {}, head(name, "row"), values.map((value) => element("td", {}, value))),
+  );
+  return element(
+    "table",
+    { class: "sk-comparison", "aria-label": title },
+    element("thead", {}, element("tr", {}, element("td"), heads.map((text) => head(text, "col")))),
+    element("tbody", {}, drawn),
+  );
 }
 
 function drawTimeline(view, block) {
@@ -181,8 +202,15 @@ function drawLegend({ label, figure, share, look }) {
     element("span", { class: "sk-swatch", ...look }),
     element("span", {}, label),
     element("span", { class: "sk-figure" }, figure),
-    element("span", { class: "sk-share" }, `${Math.round(share)} %`),
+    element("span", { class: "sk-share" }, shareText(share)),
   );
+}
+
+// A few are not none, and nearly all are not all.
+function shareText(share) {
+  if (share > 0 && share < 0.5) return "< 1 %";
+  if (share < 100 && share >= 99.5) return "> 99 %";
+  return `${Math.round(share)} %`;
 }
 
 // Bars of one tone differ in their shade.
@@ -190,12 +218,16 @@ function shadeOf(bars, at) {
   return bars.slice(0, at).filter((other) => other.tone === bars[at].tone).length % 3;
 }
 
+// A bar is never too thin to be seen.
 function drawBars(parts, label) {
+  const widths = parts.map(({ share }) => (share > 0 ? Math.max(share, THINNEST) : 0));
+  const whole = Math.max(100, widths.reduce((sum, width) => sum + width, 0));
   let left = 0;
-  const drawn = parts.map(({ share, look }) => {
+  const drawn = parts.map(({ look }, at) => {
+    const width = (100 * widths[at]) / whole;
     const x = `${left}%`;
-    left += share;
-    return drawing("rect", { x, y: 0, width: `${share}%`, height: "100%", ...look });
+    left += width;
+    return drawing("rect", { x, y: 0, width: `${width}%`, height: "100%", ...look });
   });
   return drawing("svg", { class: "sk-bars", role: "img", "aria-label": label }, ...drawn);
 }

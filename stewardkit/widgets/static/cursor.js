@@ -85,6 +85,14 @@ class Cursor {
     (same ?? this.cellAt(held))?.focus();
   }
 
+  // Goes to the row of a key, or to the first one.
+  enter(key) {
+    const lines = [...this.grid.body.rows];
+    const line = lines.find((row) => row.dataset.row === key) ?? lines[0];
+    const cell = line?.querySelector(".sk-cell") ?? this.cellAt({ row: 0, column: 0 });
+    cell?.focus();
+  }
+
   onKey(event) {
     const cell = event.target;
     if (!cell.classList.contains("sk-cell")) return;

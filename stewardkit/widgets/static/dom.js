@@ -52,7 +52,8 @@ function pill(mark) {
 // What each part knows of the screen: how to send, and how to say things.
 class Speech {
   constructor(language, words) {
-    this.language = language;
+    // English days are written as Python writes them.
+    this.locale = language === "en" ? "en-GB" : language || undefined;
     this.words = words;
   }
 
@@ -66,7 +67,7 @@ class Speech {
   }
 
   number(value) {
-    return value.toLocaleString(this.language || undefined);
+    return value.toLocaleString(this.locale);
   }
 
   // A day has no time zone: it is read and written in the same one.
@@ -74,7 +75,7 @@ class Speech {
     const moment = new Date(`${text}T00:00:00Z`);
     if (Number.isNaN(moment.getTime())) return text;
     const form = { timeZone: "UTC", day: "2-digit", month: "2-digit", year: "numeric" };
-    return moment.toLocaleDateString(this.language || undefined, form);
+    return moment.toLocaleDateString(this.locale, form);
   }
 }
 
@@ -104,6 +105,11 @@ function focusSpot(root, place) {
     found.setSelectionRange(...place.caret);
   }
   return true;
+}
+
+function focusFirst(node) {
+  const controls = [...node.querySelectorAll("input, select, textarea, button")];
+  controls.find((one) => !one.disabled && one.getClientRects().length > 0)?.focus();
 }
 
 function isTyping(node) {

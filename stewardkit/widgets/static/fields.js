@@ -80,6 +80,18 @@ class FieldView {
     for (const one of inputs) one.disabled = field.disabled;
   }
 
+  // Tells whether something was typed that Python was not told of.
+  get isUntold() {
+    return this.field.kind !== "file" && this.control.read() !== this.sent;
+  }
+
+  // Puts back what was typed into the field before it was drawn anew.
+  keep(value, isTold) {
+    if (this.field.kind === "file" || this.control.read() === value) return;
+    this.control.write(value);
+    if (isTold) this.sent = value;
+  }
+
   patch(changes) {
     Object.assign(this.field, changes);
     if ("options" in changes) this.control.offer?.(changes.options);
@@ -104,12 +116,12 @@ class FieldView {
     if (isIncomplete) this.patch({ problem: this.view.speech.text("incomplete") });
     else if (this.isIncomplete) this.patch({ problem: "" });
     this.isIncomplete = isIncomplete;
-    if (this.field.kind === "date") this.commit();
+    this.commit();
   }
 
   commit() {
+    if (!this.isUntold) return;
     const value = this.control.read();
-    if (value === this.sent || this.field.kind === "file") return;
     this.sent = value;
     this.view.send("change", { pane: paneOf(this.node), name: this.field.name, value });
   }

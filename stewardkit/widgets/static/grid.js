@@ -54,6 +54,7 @@ class GridView {
       this.choice,
       element("div", { class: "sk-scroll" }, this.table),
       this.pager.node,
+      drawParts(view, block),
     );
   }
 
@@ -135,6 +136,13 @@ class GridView {
 
   // Take over a page; the focus stays on its row, or where that row was.
   fill(page) {
+    this.nextPage = null;
+    // What is being typed into a cell comes first.
+    if (this.editor && !this.editor.isSent) this.nextPage = page;
+    else this.take(page);
+  }
+
+  take(page) {
     const held = this.cursor.held();
     this.page = page;
     this.ticked = new Set(page.selected);
@@ -244,6 +252,7 @@ class GridView {
     this.editor = null;
     cell.replaceChildren(...drawCell(this.view, column, 0, value).childNodes);
     if (hadFocus) cell.focus();
+    if (this.nextPage) this.fill(this.nextPage);
   }
 
   // A bad notice that answers an edit is said beside its cell.

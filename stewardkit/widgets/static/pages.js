@@ -106,6 +106,7 @@ class Pager {
     this.turns = element("span", { class: "sk-turns" }, parts);
     const nav = { class: "sk-pager", "aria-label": this.grid.say("pages") };
     this.node = element("nav", nav, this.turns, this.range);
+    this.node.hidden = true;
   }
 
   button(name, sign, number) {

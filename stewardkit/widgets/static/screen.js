@@ -12,6 +12,9 @@ const DEEDS = {
   patch: (view, message) => view.patch(message),
   ask: (view, message) => view.ask(message),
   dismiss: (view) => view.dismiss(),
+  count: (view, message) => view.count(message),
+  enter: (view, message) => view.enter(message),
+  hear: (view, message) => view.hear(message),
 };
 
 class ScreenView {
@@ -20,6 +23,7 @@ class ScreenView {
     this.speech = new Speech("", {});
     this.limit = UPLOAD_LIMIT;
     this.waiting = null;
+    this.unheard = new Map();
     this.body = element("div", { class: "sk-place" });
     this.root = element("div", { class: "sk" }, this.body);
     this.root.addEventListener("keydown", (event) => this.onKey(event));
@@ -28,14 +32,42 @@ class ScreenView {
   }
 
   send(event, details = {}, buffers = []) {
-    this.model.send({ event, ...details }, undefined, buffers);
+    const turn = freshId();
+    this.unheard.set(turn, { event, ...details });
+    this.model.send({ event, turn, ...details }, undefined, buffers);
+  }
+
+  // Python takes an event up: what it tells from now on knows of all events until then.
+  hear({ turn }) {
+    if (!this.unheard.has(turn)) return;
+    for (const earlier of this.unheard.keys()) {
+      this.unheard.delete(earlier);
+      if (earlier === turn) return;
+    }
   }
 
   receive(message) {
     const spot = spotOf(document.activeElement);
     if (spot && this.root.contains(document.activeElement)) this.waiting = spot;
+    const typed = this.beingTyped();
     DEEDS[message.do](this, message);
+    this.keepTyped(typed);
     this.keepFocus();
+  }
+
+  // What stands in the field with the focus, where Python was not told of it.
+  beingTyped() {
+    const node = document.activeElement?.closest(".sk-field");
+    const field = node && this.root.contains(node) ? FIELDS.get(node) : null;
+    if (!field?.isUntold) return [];
+    return [{ pane: paneOf(node), name: field.field.name, value: field.control.read() }];
+  }
+
+  // What Python did not know of when it drew a field anew stays in it.
+  keepTyped(typed) {
+    const told = [...this.unheard.values()].filter(({ event }) => event === "change");
+    for (const { pane, name, value } of told) this.fieldsOf(pane, name)[0]?.keep(value, true);
+    for (const { pane, name, value } of typed) this.fieldsOf(pane, name)[0]?.keep(value, false);
   }
 
   // What had the focus and was drawn anew gets it back, at once or once it is there.
@@ -83,6 +115,23 @@ class ScreenView {
     if (focus) this.fieldsOf(pane, focus)[0]?.focus();
   }
 
+  count({ pane, tab, count }) {
+    const heads = [...this.root.querySelectorAll(named("data-spot", `tab ${tab}`))];
+    const head = heads.find((one) => paneOf(one) === pane);
+    if (head) showCount(this, head.querySelector(".sk-count"), count);
+  }
+
+  // Goes to a row of a grid, or to the first control of what was opened.
+  enter({ pane, row }) {
+    if (!this.waiting && !this.root.contains(document.activeElement)) return;
+    const [node] = this.all(pane);
+    if (!node) return;
+    node.querySelector(".sk-title, .sk-bar, button")?.scrollIntoView({ block: "nearest" });
+    const grid = this.gridOf(pane);
+    if (grid) grid.cursor.enter(row);
+    else focusFirst(node);
+  }
+
   // A question's fields come first: it stands above its pane.
   fieldsOf(pane, name) {
     const nodes = [...this.root.querySelectorAll(named("data-name", name))];
@@ -101,6 +150,8 @@ class ScreenView {
     if (grid) grid.notify(notices);
     else if (own) fillNotices(own, notices);
     else (nodes[0] ?? this.body).prepend(drawNotices(notices));
+    const seen = asked ?? grid?.notices ?? own;
+    if (notices.length > 0) seen?.scrollIntoView({ block: "nearest" });
   }
 
   ask({ block }) {
@@ -122,13 +173,29 @@ class ScreenView {
     this.before = null;
   }
 
+  // Nobody answers any more: what was typed stays, to be read and copied.
+  end() {
+    this.dismiss();
+    for (const one of this.root.querySelectorAll("input, select, textarea, button")) {
+      if (isTyping(one) && "readOnly" in one) one.readOnly = true;
+      else one.disabled = true;
+    }
+    const text = this.speech.text("kernel_gone");
+    const notice = drawNotices([{ tone: "bad", text }]);
+    this.root.prepend(notice);
+    notice.scrollIntoView({ block: "nearest" });
+  }
+
   // No key of a form may reach the notebook, where single letters delete cells.
   onKey(event) {
     // Filling in by the browser sends key events without a key.
     if (!event.key) return;
     const isPlain = !event.ctrlKey && !event.metaKey;
     const button = buttonFor(event.target, chordOf(event));
-    if (button && !(isPlain && isTyping(event.target))) this.pressBy(event, button);
+    // The Enter key is no letter of a line: it ends one.
+    const isEnd = event.key === "Enter" && event.target.matches("input");
+    const isLetter = isPlain && !isEnd && isTyping(event.target);
+    if (button && !isLetter) this.pressBy(event, button);
     else if (isPlain || NOTEBOOK_KEYS.has(event.key.toLowerCase())) event.stopPropagation();
   }
 
@@ -144,9 +211,15 @@ class ScreenView {
 function render({ model, el }) {
   const view = new ScreenView(model, el);
   const receive = (message) => view.receive(message);
+  const end = () => view.end();
   model.on("msg:custom", receive);
+  // Heard once the screen is drawn, it says that the kernel is restarted.
+  model.on("comm_live_update", end);
   view.send("ready");
-  return () => model.off("msg:custom", receive);
+  return () => {
+    model.off("msg:custom", receive);
+    model.off("comm_live_update", end);
+  };
 }
 
 export default { render };
