@@ -11,7 +11,13 @@ import duckdb
 from stewardkit.errors import Sentence, WorkspaceBusyError, WorkspaceError
 from stewardkit.store.lease import Lease
 from stewardkit.store.rewriting import rewrite
-from stewardkit.store.schema import STORAGE_VERSION, migrate, not_ready, require_current
+from stewardkit.store.schema import (
+    STORAGE_VERSION,
+    is_stored_well,
+    migrate,
+    not_ready,
+    require_current,
+)
 from stewardkit.store.session import Session
 
 IDLE_SECONDS = 0.5
@@ -160,18 +166,28 @@ class Database:
         return connection
 
     def _connect(self) -> duckdb.DuckDBPyConnection:
+        connection = self._reach()
         try:
-            connection = duckdb.connect(
-                str(self._path), read_only=self.is_read_only, config=SETTINGS
-            )
-        except duckdb.IOException as error:
-            raise self._explained(error) from error
-        try:
-            (require_current if self.is_read_only else migrate)(connection)
+            if self.is_read_only:
+                require_current(connection)
+                return connection
+            if not is_stored_well(connection):
+                connection.close()
+                rewrite(self._path, (), SETTINGS)
+                connection = self._reach()
+            migrate(connection)
         except BaseException:
             connection.close()
             raise
         return connection
+
+    def _reach(self) -> duckdb.DuckDBPyConnection:
+        try:
+            return duckdb.connect(
+                str(self._path), read_only=self.is_read_only, config=SETTINGS
+            )
+        except duckdb.IOException as error:
+            raise self._explained(error) from error
 
     def _explained(self, error: duckdb.IOException) -> WorkspaceError:
         if "Could not set lock" in str(error):

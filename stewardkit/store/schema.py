@@ -7,7 +7,17 @@ import duckdb
 
 from stewardkit.errors import WorkspaceError
 
-STORAGE_VERSION = "v1.5.0"
+STORAGE_VERSION = "v1.2.0"
+"""The format of the file.
+
+From 1.3 on, DuckDB compresses text together with what is empty (DICT_FSST). When it
+replays the log of a killed process, as 1.5.6 and 2.0.1 do, updates of such a column are
+lost beside new rows.
+"""
+STORED_AS = """
+select tags['storage_version'] from duckdb_databases()
+where database_name = current_database()
+"""
 KNOWN_TABLES = """
 select count(*) from information_schema.tables where table_name = 'schema_version'
 """
@@ -32,6 +42,12 @@ def applied_version(connection: duckdb.DuckDBPyConnection) -> int:
         return 0
     row = connection.execute("select max(number) from schema_version").fetchone()
     return 0 if row is None else int(row[0])
+
+
+def is_stored_well(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Tell whether the file has the format that loses nothing."""
+    (stored_as,) = connection.execute(STORED_AS).fetchall()[0]
+    return bool(stored_as.startswith(STORAGE_VERSION))
 
 
 def check_version(connection: duckdb.DuckDBPyConnection) -> int:

@@ -15,6 +15,17 @@ for number in range(100_000):
         }]))
     print(number, flush=True)
 """
+FILLS = """
+database = opened()
+for number in range(0, 200, 10):
+    email = pa.array([f"b{number}@exemple.fr"])
+    with writing(database, header()) as batch:
+        batch.keep(CONTACT, contact(5000 + number))
+    with writing(database, header()) as batch:
+        batch.keep(CONTACT, contact(number).append_column("email", email))
+print("filled", flush=True)
+time.sleep(60)
+"""
 KILLS = 4
 
 
@@ -47,4 +58,20 @@ def test_the_next_save_after_a_kill_is_kept_in_its_place(journal, child, make):
     assert journal.rows("select email from contact where contact_id = 'CT7'") == [
         {"email": "morel@exemple.fr"}
     ]
+    assert journal.verify().is_intact
+
+
+def test_a_kill_loses_no_value_that_filled_an_empty_cell(journal, child, make):
+    contacts = [
+        make[CONTACT](n, email=f"a{n}@exemple.fr" if n % 10 else None)
+        for n in range(1500)
+    ]
+    journal.keep(CONTACT, *contacts)
+    journal.database.close()
+    process = child(FILLS)
+    assert process.stdout.readline() == "filled\n"
+    process.send_signal(signal.SIGKILL)
+    process.communicate()
+    filled = journal.rows("from contact where email like 'b%' order by all")
+    assert len(filled) == 20
     assert journal.verify().is_intact

@@ -9,6 +9,7 @@ import pytest
 from stewardkit.errors import WorkspaceBusyError, WorkspaceError
 from stewardkit.store import rewriting
 from stewardkit.store.database import Database
+from stewardkit.store.schema import STORAGE_VERSION
 from stewardkit.store.tables import CONTACT
 
 SCHEMA = """
@@ -117,3 +118,12 @@ def test_a_copy_that_fails_leaves_the_old_file(path, written, monkeypatch):
         written.database.rewrite([])
     assert path.read_bytes() == before
     assert written.rows("select count(*) as rows from contact") == [{"rows": 198}]
+
+
+def test_a_file_in_another_format_is_rewritten_when_a_steward_opens_it(path, database):
+    with duckdb.connect(path, config={"storage_compatibility_version": "v1.5.0"}):
+        pass
+    with database.reading() as session:
+        (stored,) = session.rows(STORAGE)
+        assert session.rows("from batch") == []
+    assert stored["tags"]["storage_version"] == f"{STORAGE_VERSION}+"
