@@ -13,6 +13,7 @@ from stewardkit.store.lease import Lease
 from stewardkit.store.rewriting import rewrite
 from stewardkit.store.schema import (
     STORAGE_VERSION,
+    check_version,
     is_stored_well,
     migrate,
     not_ready,
@@ -172,6 +173,7 @@ class Database:
                 require_current(connection)
                 return connection
             if not is_stored_well(connection):
+                check_version(connection)
                 connection.close()
                 rewrite(self._path, (), SETTINGS)
                 connection = self._reach()

@@ -41,7 +41,8 @@ def rewrite(
         shutil.rmtree(folder, ignore_errors=True)
         raise WorkspaceError(
             "{path} could not be copied into a fresh file beside it. Make room on "
-            "the disk, then do it again: only then are the erased bytes gone.",
+            "the disk, then do it again; until then the old file stands, with the "
+            "bytes of what was erased.",
             path=path,
         ) from error
     found = search(fresh, sought)

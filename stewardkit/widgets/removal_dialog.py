@@ -1,7 +1,7 @@
 """The question before contacts are deleted, ended or erased, with what would break."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -82,12 +82,9 @@ def _title(removal: Removal, say: Wording) -> str:
 
 
 def _deletion(removal: Removal, say: Wording) -> Section:
-    is_alerted = bool(removal.impact.alerts)
-    return Section(
+    section = Section(
         title=say("Entered twice or by mistake"),
-        note=say("Not possible while a register alert is open or confirmed.")
-        if is_alerted
-        else say("The deletion can be undone from the journal."),
+        note=say("The deletion can be undone from the journal."),
         fields=(
             Field(
                 name="delete_reason",
@@ -96,18 +93,11 @@ def _deletion(removal: Removal, say: Wording) -> Section:
                 value=removal.delete_reason,
                 options=_options(DELETE_REASONS, say),
                 mandatory=True,
-                disabled=is_alerted,
             ),
         ),
-        actions=(
-            Action(
-                name="delete",
-                label=say("Delete"),
-                tone=Tone.BAD,
-                disabled=is_alerted,
-            ),
-        ),
+        actions=(Action(name="delete", label=say("Delete"), tone=Tone.BAD),),
     )
+    return _unless_alerted(section, removal, say)
 
 
 def _ending(removal: Removal, say: Wording) -> Section:
@@ -136,43 +126,48 @@ def _ending(removal: Removal, say: Wording) -> Section:
 
 
 def _erasure(removal: Removal, say: Wording) -> Section:
-    is_alerted = bool(removal.impact.alerts)
-    return Section(
+    section = Section(
         title=say("Request for erasure"),
-        note=say("Not possible while a register alert is open or confirmed.")
-        if is_alerted
-        else say(
+        note=say(
             "The contact, its history, its consents and their evidence are removed at "
             "once and for good. The journal keeps when, by whom and why; a fingerprint "
             "keeps imports from bringing the person back."
         ),
-        fields=(
-            Field(
-                name="erase_reason",
-                label=say("Reason"),
-                kind=Kind.CHOICE,
-                value=removal.erase_reason,
-                options=_options(ERASE_REASONS, say),
-                mandatory=True,
-                disabled=is_alerted,
-            ),
-            Field(
-                name="is_understood",
-                label=say("I know that nothing brings it back"),
-                kind=Kind.CHECK,
-                value=removal.is_understood,
-                mandatory=True,
-                disabled=is_alerted,
-            ),
+        fields=_erasure_fields(removal, say),
+        actions=(Action(name="erase", label=say("Erase for good"), tone=Tone.BAD),),
+    )
+    return _unless_alerted(section, removal, say)
+
+
+def _erasure_fields(removal: Removal, say: Wording) -> tuple[Field, ...]:
+    return (
+        Field(
+            name="erase_reason",
+            label=say("Reason"),
+            kind=Kind.CHOICE,
+            value=removal.erase_reason,
+            options=_options(ERASE_REASONS, say),
+            mandatory=True,
         ),
-        actions=(
-            Action(
-                name="erase",
-                label=say("Erase for good"),
-                tone=Tone.BAD,
-                disabled=is_alerted,
-            ),
+        Field(
+            name="is_understood",
+            label=say("I know that nothing brings it back"),
+            kind=Kind.CHECK,
+            value=removal.is_understood,
+            mandatory=True,
         ),
+    )
+
+
+def _unless_alerted(section: Section, removal: Removal, say: Wording) -> Section:
+    """Return a way out, barred and saying why while a register alert stands."""
+    if not removal.impact.alerts:
+        return section
+    return replace(
+        section,
+        note=say("Not possible while a register alert is open or confirmed."),
+        fields=tuple(replace(field, disabled=True) for field in section.fields),
+        actions=tuple(replace(action, disabled=True) for action in section.actions),
     )
 
 

@@ -127,3 +127,13 @@ def test_a_file_in_another_format_is_rewritten_when_a_steward_opens_it(path, dat
         (stored,) = session.rows(STORAGE)
         assert session.rows("from batch") == []
     assert stored["tags"]["storage_version"] == f"{STORAGE_VERSION}+"
+
+
+def test_a_file_of_a_newer_stewardkit_is_refused_and_left_in_its_format(path, database):
+    newer = "create table schema_version as select 9999 as number"
+    with duckdb.connect(path, config={"storage_compatibility_version": "v1.5.0"}) as it:
+        it.execute(newer)
+    before = path.read_bytes()
+    with pytest.raises(WorkspaceError, match="schema 9999"), database.reading():
+        pass
+    assert path.read_bytes() == before
