@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from stewardkit.cli.output import say
-from stewardkit.services.demo import demonstrate
+from stewardkit.model.alert import Alert
+from stewardkit.services.demo import Demonstration, demonstrate
 from stewardkit.services.workspace import create_workspace, open_workspace
 from stewardkit.widgets.progress import progress
 
@@ -39,6 +40,11 @@ def demo(
             on_progress=bar,
         )
         alerts = workspace.screening.alerts()
+    _tell(folder, done, alerts)
+
+
+def _tell(folder: Path, done: Demonstration, alerts: tuple[Alert, ...]) -> None:
+    """Say what was found and where it lies."""
     for table in done.loaded.tables:
         say(f"Loaded {table.loaded} {table.table}s of {table.read} rows.")
     say(f"Quarantined {done.loaded.quarantined} rows, each with its reason:")

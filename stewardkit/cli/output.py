@@ -1,7 +1,7 @@
 """What commands print: sentences for people, one JSON document for programs."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, is_dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -33,7 +33,7 @@ def _plain(value: object) -> object:
     return str(value)
 
 
-def print_table(headings: tuple[str, ...], rows: list[tuple[object, ...]]) -> None:
+def print_table(headings: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> None:
     """Print rows under headings, as wide as the terminal."""
     table = Table(*headings)
     for row in rows:

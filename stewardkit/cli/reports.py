@@ -10,7 +10,8 @@ from stewardkit.cli.options import Actor, AsJson, Folder
 from stewardkit.cli.output import print_json, print_table, say
 from stewardkit.errors import RefusedError
 from stewardkit.reports.masking import Masking
-from stewardkit.services.workspace import open_workspace
+from stewardkit.reports.report import Report
+from stewardkit.services.workspace import Workspace, open_workspace
 from stewardkit.widgets.progress import progress
 
 On = Annotated[
@@ -39,34 +40,43 @@ def report(  # noqa: PLR0913 - the options of the command
     """Run a report on a day; without a file, say what it found."""
     with open_workspace(folder, actor=actor, create=False) as workspace:
         if list_ or code is None:
-            pages = workspace.reports.catalogue()
-            rows = [(page.code, page.english.title) for page in pages.values()]
-            if as_json:
-                print_json({"reports": dict(rows)})
-            else:
-                print_table(("code", "report"), list(rows))
+            _list_all(workspace, as_json=as_json)
             return
         done = workspace.reports.run(
             code, on=_day(on), known_at=_moment(known_at), masking=masking
         )
         if output is not None:
             done.save(output)
-    figures = {
-        "code": done.code,
-        "on": done.on,
-        "known_at": done.known_at,
-        "rows": done.rows.num_rows,
-        "exceptions": done.exceptions,
-        "file": None if output is None else str(output),
-    }
+    _tell(done, output, as_json=as_json)
+
+
+def _list_all(workspace: Workspace, *, as_json: bool) -> None:
+    pages = workspace.reports.catalogue().values()
+    titles = [(page.code, page.english.title) for page in pages]
     if as_json:
-        print_json(figures)
+        print_json({"reports": dict(titles)})
     else:
-        written = "" if output is None else f" Written to {output}."
-        say(
-            f"{done.code} on {done.on}: {done.rows.num_rows} rows, "
-            f"{done.exceptions} exceptions.{written}"
+        print_table(("code", "report"), titles)
+
+
+def _tell(done: Report, output: Path | None, *, as_json: bool) -> None:
+    if as_json:
+        print_json(
+            {
+                "code": done.code,
+                "on": done.on,
+                "known_at": done.known_at,
+                "rows": done.rows.num_rows,
+                "exceptions": done.exceptions,
+                "file": None if output is None else str(output),
+            }
         )
+        return
+    written = "" if output is None else f" Written to {output}."
+    say(
+        f"{done.code} on {done.on}: {done.rows.num_rows} rows, "
+        f"{done.exceptions} exceptions.{written}"
+    )
 
 
 def reports(

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import TypedDict
 
 from stewardkit.errors import RefusedError
 from stewardkit.model.settings import Settings
@@ -18,6 +19,14 @@ from stewardkit.services.context import Context
 from stewardkit.store import reports as store
 from stewardkit.store.erasure import count_since
 from stewardkit.store.session import Session
+
+
+class Question(TypedDict):
+    """What a report is asked: its named parameters, ``known_at`` in UTC."""
+
+    on: date
+    known_at: datetime
+    legacy_until: date | None
 
 
 class ReportService:
@@ -48,33 +57,28 @@ class ReportService:
 
         """
         page = page_of(code)
-        day = self._context.today() if on is None else on
-        moment = self._moment(known_at)
-        level = Masking(masking)
         settings = self._context.settings
-        question = {
-            "on": day,
-            "known_at": moment,
+        question: Question = {
+            "on": self._context.today() if on is None else on,
+            "known_at": self._moment(known_at),
             "legacy_until": settings.consents.legacy_usable_until,
         }
+        level = Masking(masking)
         with self._context.reading() as session, session.transaction():
             rows = store.report_rows(session, page, question)
             return Report(
                 page=page,
                 language=settings.language,
-                on=day,
-                known_at=moment,
+                on=question["on"],
+                known_at=question["known_at"],
                 produced_at=self._context.now(),
                 produced_by=self._context.actor,
                 software=software(),
                 masking=level,
                 rows=masked(rows, page.columns, level.kinds),
                 reconciliation=store.reconcile(session, page, rows, question),
-                provenance=store.provenance(session, moment),
-                further_limits=(
-                    *_further_limits(page, settings),
-                    *_erased_since(session, moment, settings),
-                ),
+                provenance=store.provenance(session, question["known_at"]),
+                further_limits=tuple(_limits(session, page, question, settings)),
             )
 
     def write_pack(
@@ -116,23 +120,19 @@ class ReportService:
         return known_at
 
 
-def _further_limits(page: ReportPage, settings: Settings) -> Iterator[str]:
-    """Give what the settings let pass in a report that asks for it."""
-    until = settings.consents.legacy_usable_until
+def _limits(
+    session: Session, page: ReportPage, question: Question, settings: Settings
+) -> Iterator[str]:
+    """Give what the settings let pass, and what was erased since, where it matters."""
+    until = question["legacy_until"]
     if until is not None and "$legacy_until" in page.sql:
         yield word("legacy_usable", settings.language).format(
             day=show_day(until, settings.language),
             reason=settings.consents.legacy_usable_reason,
         )
-
-
-def _erased_since(
-    session: Session, known_at: datetime, settings: Settings
-) -> Iterator[str]:
-    """Give how many contacts a report over the past lacks, since they were erased."""
-    count = count_since(session, known_at)
-    if count:
-        shown = show_count(count, settings.language)
+    erased = count_since(session, question["known_at"])
+    if erased:
+        shown = show_count(erased, settings.language)
         yield word("erased_since", settings.language).format(count=shown)
 
 
