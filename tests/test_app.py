@@ -2,8 +2,10 @@
 
 import importlib.util
 import json
+import secrets
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import nbformat
 import pytest
@@ -13,6 +15,8 @@ import stewardkit as sk
 from stewardkit.cli import app
 from stewardkit.errors import RefusedError
 
+TOKEN = secrets.token_hex(16)
+
 
 @pytest.fixture
 def command(tmp_path, monkeypatch):
@@ -20,9 +24,25 @@ def command(tmp_path, monkeypatch):
     return app.app_command(tmp_path)
 
 
-def test_the_desk_is_the_page_that_opens(command):
-    assert "--ServerApp.default_url=/voila/render/desk.ipynb" in command
-    assert not any("token" in part for part in command)
+def test_the_desk_is_the_page_that_is_served(command, tmp_path):
+    assert command[1:] == ["-m", "stewardkit.cli.app_server", f"{tmp_path}/desk.ipynb"]
+
+
+def test_the_browser_is_led_to_the_page_by_a_file_so_that_no_command_shows_the_token(
+    tmp_path, monkeypatch
+):
+    pytest.importorskip("voila", reason="Voila is not installed.")
+    app_server = importlib.import_module("stewardkit.cli.app_server")
+    server = app_server.DeskServer(
+        ip="127.0.0.1", port=1234, connection_dir=str(tmp_path)
+    )
+    server.identity_provider = SimpleNamespace(token=TOKEN)
+    opened = []
+    monkeypatch.setattr("webbrowser.open", opened.append)
+    server.launch_browser()
+    (page,) = tmp_path.iterdir()
+    assert opened == [page.as_uri()]
+    assert f"http://127.0.0.1:1234/?token={TOKEN}" in page.read_text()
 
 
 def test_the_notebook_of_the_app_opens_the_workspace_for_reading_only(

@@ -14,7 +14,7 @@ CELL = "import stewardkit as sk\n\nsk.desk(sk.open(read_only=True))"
 def app_command(place: Path) -> list[str]:
     """Write the app's notebook, and return the command that serves it.
 
-    Voila draws it inside a Jupyter Server, which asks for its token.
+    The server asks for its token.
 
     Raises:
         RefusedError: Voila is not installed.
@@ -24,12 +24,9 @@ def app_command(place: Path) -> list[str]:
         raise RefusedError(
             "The app needs Voila. Install it with: pip install 'stewardkit[app]'"
         )
-    (place / NOTEBOOK).write_text(json.dumps(_notebook()), encoding="utf-8")
-    return [
-        *(sys.executable, "-m", "jupyter_server"),
-        "--ServerApp.jpserver_extensions={'voila.server_extension': True}",
-        f"--ServerApp.default_url=/voila/render/{NOTEBOOK}",
-    ]
+    notebook = place / NOTEBOOK
+    notebook.write_text(json.dumps(_notebook()), encoding="utf-8")
+    return [sys.executable, "-m", "stewardkit.cli.app_server", str(notebook)]
 
 
 def _notebook() -> dict[str, object]:

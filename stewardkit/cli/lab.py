@@ -39,27 +39,29 @@ def lab(
     if folder is None and not (workspace / SETTINGS_FILE).exists():
         demo(workspace)
     open_workspace(workspace, create=False).close()
-    options = _options(port, browser=browser)
     if app:
         with TemporaryDirectory() as scratch:
-            command = [*app_command(Path(scratch)), *options]
-            raise typer.Exit(_serve(command, Path(scratch), workspace.absolute()))
+            command = app_command(Path(scratch))
+            command += _options("Voila", port, browser=browser)
+            raise typer.Exit(_serve(command, workspace.absolute()))
     place = workspace.absolute() / FOLDER
     for name in copy_notebooks(place):
         say(f"{name} is ready in {place}.")
-    command = [sys.executable, "-m", "jupyterlab", *options]
-    raise typer.Exit(_serve(command, place, workspace.absolute()))
+    command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={place}"]
+    command += _options("ServerApp", port, browser=browser)
+    raise typer.Exit(_serve(command, workspace.absolute()))
 
 
-def _options(port: int | None, *, browser: bool) -> list[str]:
-    """Return what the server is told; a port that is taken is not replaced."""
-    options = [] if port is None else [f"--port={port}", "--ServerApp.port_retries=0"]
-    return options if browser else [*options, "--no-browser"]
+def _options(server: str, port: int | None, *, browser: bool) -> list[str]:
+    """Return what a server is told; a port that is taken is not replaced."""
+    options = [f"--{server}.ip=127.0.0.1", f"--{server}.open_browser={browser}"]
+    if port is None:
+        return options
+    return [*options, f"--{server}.port={port}", f"--{server}.port_retries=0"]
 
 
-def _serve(command: list[str], place: Path, workspace: Path) -> int:
+def _serve(command: list[str], workspace: Path) -> int:
     """Run a server until it ends, on this host only and with its token."""
-    command += ["--ip=127.0.0.1", f"--ServerApp.root_dir={place}"]
     environment = {**os.environ, CHOSEN: str(workspace)}
     with subprocess.Popen(command, env=environment) as server:  # noqa: S603 - our own
         signal.signal(signal.SIGTERM, lambda *_: server.terminate())

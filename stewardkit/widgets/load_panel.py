@@ -3,7 +3,7 @@
 import os
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory, mkdtemp
 
@@ -17,6 +17,7 @@ from stewardkit.widgets.load_form import (
     result_notices,
     step_notice,
 )
+from stewardkit.widgets.message import Message
 from stewardkit.widgets.pane import Pane
 from stewardkit.widgets.quarantine import TABLES, QuarantinePane
 from stewardkit.widgets.wording import Wording
@@ -63,6 +64,11 @@ class LoadPanel(Pane):
             notices=self.notices,
             parts=(place,),
         )
+
+    def answer(self, event: str, message: Message, buffers: Sequence[bytes]) -> None:
+        """Answer an event; what comes from an auditor's page did not begin there."""
+        if not self._workspace.is_read_only:
+            super().answer(event, message, buffers)
 
     def on_upload(self, name: str, file_name: str, content: bytes = b"") -> None:
         """Take a file that the browser sent for a table."""

@@ -80,7 +80,7 @@ class QuarantinePane(RecordsPane):
     def on_press(self, name: str) -> None:
         """Write the rows of one table into the workspace's folder of reports."""
         table = name.removeprefix("export_")
-        if table not in TABLES:
+        if table not in TABLES or self.workspace.is_read_only:
             return
         day = self.workspace.today().isoformat()
         file = self.workspace.folder / "reports" / f"quarantine_{table}_{day}.csv"

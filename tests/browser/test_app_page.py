@@ -1,6 +1,9 @@
-"""The desk served by Voila: started for real, asked with and without its token."""
+"""The desk as a page of its own: started for real, asked with and without its token."""
 
+import asyncio
+import json
 import os
+import re
 import secrets
 import shutil
 import subprocess
@@ -10,6 +13,8 @@ import urllib.error
 import urllib.request
 
 import pytest
+from jupyter_client.session import Session
+from tornado.websocket import websocket_connect
 
 from stewardkit.services.workspace import open_workspace
 from tests.browser.portfolio import NOW
@@ -19,7 +24,16 @@ expect = pytest.importorskip("playwright.sync_api").expect
 pytest.importorskip("voila", reason="Voila is not installed.")
 
 TOKEN = secrets.token_hex(16)
-PAGE = "voila/render/desk.ipynb"
+PAGE = ""
+BARRED = (
+    ("GET", "api/contents"),
+    ("PUT", "api/contents/desk.ipynb"),
+    ("GET", "api/sessions"),
+    ("GET", "api/kernels"),
+    ("POST", "api/kernels"),
+    ("POST", "api/terminals"),
+)
+CODE = "from pathlib import Path; Path({!r}).touch()"
 
 
 class App:
@@ -29,23 +43,28 @@ class App:
         self._process = process
         self._port = port
 
-    def address(self, page, token=TOKEN):
-        return f"http://127.0.0.1:{self._port}/{page}?token={token}"
+    def address(self, page, token=TOKEN, scheme="http"):
+        return f"{scheme}://127.0.0.1:{self._port}/{page}?token={token}"
 
-    def status(self, page, token):
+    def status(self, page, token=TOKEN, method="GET"):
         """Return how the server answers, redirections not followed."""
         ask = urllib.request.build_opener(_Unled).open
+        request = urllib.request.Request(self.address(page, token), method=method)
         try:
-            with ask(self.address(page, token), timeout=60) as answer:
+            with ask(request, timeout=60) as answer:
                 return answer.status, ""
         except urllib.error.HTTPError as refusal:
             return refusal.code, refusal.headers.get("Location", "")
+
+    def read(self, page):
+        with urllib.request.urlopen(self.address(page), timeout=60) as answer:
+            return answer.read().decode()
 
     def wait(self):
         for _attempt in range(300):
             assert self._process.poll() is None
             try:
-                return self.status("api/status", TOKEN)
+                return self.status("api/status")
             except (urllib.error.URLError, ConnectionError):
                 time.sleep(0.2)
         pytest.fail("The app did not answer within a minute.")
@@ -68,9 +87,6 @@ def app(folder):
     places = {
         f"JUPYTER_{name}_DIR": str(home) for name in ("CONFIG", "DATA", "RUNTIME")
     }
-    (home / "jupyter_server_config.json").write_text(
-        '{"ServerApp": {"allow_root": true}}'
-    )
     command = ["-m", "stewardkit", "lab", str(folder), "--app", "--no-browser"]
     with (home / "server.log").open("wb") as log:
         process = subprocess.Popen(
@@ -88,11 +104,89 @@ def app(folder):
             process.wait(30)
 
 
+class Intruder:
+    """Somebody who has the token, and speaks to the kernel of a page by himself."""
+
+    def __init__(self, app):
+        page = app.read(PAGE)
+        kernel = re.search(r'"kernelId": "([\w-]+)"', page)[1]
+        self._screen = re.search(r'"model_id": "(\w+)"', page)[1]
+        self._channel = app.address(f"api/kernels/{kernel}/channels", scheme="ws")
+        self._session = Session()
+
+    def send(self, *messages):
+        """Send messages, and return the kinds of all answers until the last is done."""
+        return asyncio.run(self._talk([self._made(*told) for told in messages]))
+
+    def told(self, event, pane, **details):
+        """Return an event of the page's screen as a message."""
+        content = {"event": event, "pane": pane, **details}
+        data = {"method": "custom", "content": content}
+        return "comm_msg", {"comm_id": self._screen, "data": data}
+
+    def _made(self, kind, content):
+        message = self._session.msg(kind, content)
+        return message["header"]["msg_id"], {**message, "channel": "shell"}
+
+    async def _talk(self, messages):
+        answers = []
+        channel = await websocket_connect(self._channel)
+        for _key, message in messages:
+            await channel.write_message(json.dumps(message, default=str))
+        last, _message = messages[-1]
+        async with asyncio.timeout(30):
+            while not answers or answers[-1] != (last, "idle"):
+                answers.append(_meant(json.loads(await channel.read_message())))
+        channel.close()
+        return answers
+
+
+def _meant(answer):
+    state = answer["content"].get("execution_state")
+    return answer["parent_header"].get("msg_id"), state or answer["msg_type"]
+
+
 def test_nobody_sees_the_app_without_its_token(app):
     for token in ("", "guess"):
         code, way = app.status(PAGE, token)
-        assert code == 403 or (code == 302 and way.startswith("/login"))
+        assert code == 302
+        assert way.startswith("/login")
         assert app.status("api/contents", token)[0] == 403
+
+
+@pytest.mark.parametrize(("method", "page"), BARRED)
+def test_whoever_has_the_token_gets_no_more_than_the_page(app, method, page):
+    assert app.status(page, method=method)[0] == 403
+
+
+@pytest.mark.parametrize("page", ["lab", "tree", "files/desk.ipynb", "terminals/1"])
+def test_other_pages_of_a_jupyter_server_are_not_there(app, page):
+    with pytest.raises(urllib.error.HTTPError, match="403"):
+        app.read(page)
+
+
+def test_code_sent_to_the_kernel_of_the_page_is_not_run(app, tmp_path):
+    trace = tmp_path / "trace"
+    code = {"code": CODE.format(str(trace)), "silent": False}
+    answers = Intruder(app).send(("execute_request", code), ("kernel_info_request", {}))
+    assert "kernel_info_reply" in {kind for _key, kind in answers}
+    assert {"execute_reply", "execute_input"}.isdisjoint(kind for _key, kind in answers)
+    assert not trace.exists()
+
+
+def test_an_event_that_saves_is_answered_and_changes_nothing(app, folder):
+    before = (folder / "portfolio.duckdb").read_bytes()
+    intruder = Intruder(app)
+    answers = intruder.send(
+        intruder.told("open", "client_list", key="CL00000001"),
+        intruder.told("change", "client_form", name="city", value="Rezé"),
+        intruder.told("press", "client_form", name="save"),
+        intruder.told("tab", "desk", name="load"),
+        intruder.told("press", "quarantine", name="export_contact"),
+    )
+    assert len({key for key, kind in answers if kind == "comm_msg"}) >= 3
+    assert (folder / "portfolio.duckdb").read_bytes() == before
+    assert list((folder / "reports").iterdir()) == []
 
 
 def test_the_desk_is_drawn_for_whoever_has_the_token_and_cannot_be_written(

@@ -289,3 +289,16 @@ def test_an_auditor_sees_the_quarantine_and_cannot_load(refused, auditor, say):
     assert isinstance(panel.quarantine.block(), Grid)
     assert panel.quarantine.block().actions == ()
     assert panel.quarantine.total == 2
+
+
+def test_what_an_auditors_page_sends_all_the_same_writes_nothing(
+    refused, auditor, say, told
+):
+    panel = LoadPanel(auditor(), say)
+    messages = told(panel)
+    upload(panel, "client", CLIENTS)
+    press(panel, "try")
+    panel.quarantine.answer("press", {"name": "export_contact"}, [])
+    assert panel.extracts == {}
+    assert messages == []
+    assert list((panel._workspace.folder / "reports").iterdir()) == []
