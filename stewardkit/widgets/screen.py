@@ -26,7 +26,14 @@ SCRIPTS = (
 """The parts of the script, in order; they are one module in the browser."""
 WRITING = frozenset({"press", "edit"})
 """The events that may make somebody write."""
-STYLES = ("theme.css", "controls.css", "fields.css", "grid.css", "blocks.css")
+STYLES = (
+    "theme.css",
+    "controls.css",
+    "fields.css",
+    "grid.css",
+    "blocks.css",
+    "foot.css",
+)
 
 
 def joined(names: Sequence[str]) -> str:

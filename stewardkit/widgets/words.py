@@ -14,8 +14,8 @@ def fixed_words(say: Wording) -> dict[str, str]:
         "too_large": say("This file is too large to be sent from the browser."),
         "new_page": say("(opens a new page)"),
         "kernel_gone": say(
-            "The kernel was restarted: run the cell again. What you typed can still be "
-            "read and copied here, but no longer be saved."
+            "The kernel was restarted or stopped: run the cell again. What you typed "
+            "can still be read and copied here, but no longer be saved."
         ),
         **_grid_words(say),
     }

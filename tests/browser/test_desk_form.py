@@ -15,6 +15,12 @@ CONSENT = "E-mails commerciaux acceptés"
 SLOW = """setattr(form._root, "_show_tick", lambda name: (
     __import__("time").sleep(1), type(form._root)._show_tick(form._root, name)
 ))"""
+COVERED = """() => {
+    const { left, top, width, height } = document.activeElement.getBoundingClientRect()
+    const spots = [top + 1, top + height - 1].map(
+        y => document.elementFromPoint(left + width / 2, y))
+    return !spots.every(spot => document.activeElement.parentElement.contains(spot))
+}"""
 
 
 def begin(office, client_id):
@@ -260,3 +266,18 @@ def test_what_is_typed_while_python_is_at_work_is_neither_lost_nor_untold(office
     expect(screen.get_by_text(CLEAR)).to_be_visible()
     assert office.ask("ws.contacts.get('CT00000002').city") == "Nantes"
     assert office.ask("ws.contacts.get('CT00000002').country") == "France"
+
+
+def test_the_buttons_of_a_long_form_stay_in_sight_and_cover_no_field(office):
+    screen = office.show("sk.contact_form(ws, 'CT00000002')")
+    save = screen.get_by_role("button", name="Valider")
+    box(screen, "Nom").click()
+    assert screen.locator(".sk-form").bounding_box()["height"] > 1000
+    reached = save.and_(screen.locator(":focus"))
+    for _step in range(60):
+        expect(save).to_be_in_viewport(ratio=1)
+        assert not office.lab.page.evaluate(COVERED)
+        if reached.count() == 1:
+            break
+        office.lab.press("Tab")
+    expect(save).to_be_focused()

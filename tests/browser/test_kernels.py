@@ -16,7 +16,7 @@ from tests.browser.server import notebook_of
 expect = pytest.importorskip("playwright.sync_api").expect
 
 CONTACT = "CT00000001"
-GONE = "Le noyau a été redémarré : exécutez à nouveau la cellule."
+GONE = "Le noyau a été redémarré ou arrêté : exécutez à nouveau la cellule."
 BEFORE_THE_COMMIT = """
 import os
 from stewardkit.services import saving
@@ -162,6 +162,19 @@ def test_a_kernel_restarted_in_a_save_leaves_what_was_typed_to_be_read(
     expect(lab.screen.get_by_role("button", name="Valider")).to_be_disabled()
     assert lab.page.locator(".jp-RenderedText[data-mime-type$=stderr]").count() == 0
     assert reopened() == before
+
+
+def test_a_kernel_that_is_shut_down_is_said_and_leaves_what_was_typed_to_be_read(
+    open_form,
+):
+    lab = open_form("stopped")
+    fill(lab, "Ville", "Rezé")
+    lab.page.evaluate(f"() => ({NOTEBOOK}).sessionContext.shutdown()")
+    gone = lab.screen.get_by_role("alert").filter(has_text=GONE)
+    expect(gone).to_have_count(1)
+    expect(gone).to_be_in_viewport()
+    expect(box(lab, "Ville")).to_have_value("Rezé")
+    expect(box(lab, "Ville")).not_to_be_editable()
 
 
 def test_a_cell_run_again_after_a_restart_opens_the_form_again(open_form, folder):

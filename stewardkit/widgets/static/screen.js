@@ -23,6 +23,7 @@ class ScreenView {
     this.speech = new Speech("", {});
     this.limit = UPLOAD_LIMIT;
     this.waiting = null;
+    this.isOver = false;
     this.unheard = new Map();
     this.body = element("div", { class: "sk-place" });
     this.root = element("div", { class: "sk" }, this.body);
@@ -175,6 +176,8 @@ class ScreenView {
 
   // Nobody answers any more: what was typed stays, to be read and copied.
   end() {
+    if (this.isOver) return;
+    this.isOver = true;
     this.dismiss();
     for (const one of this.root.querySelectorAll("input, select, textarea, button")) {
       if (isTyping(one) && "readOnly" in one) one.readOnly = true;
@@ -215,10 +218,14 @@ function render({ model, el }) {
   model.on("msg:custom", receive);
   // Heard once the screen is drawn, it says that the kernel is restarted.
   model.on("comm_live_update", end);
+  // What a kernel that is shut down says where JupyterLab holds it.
+  const shutDown = model.widget_manager?.kernel?.disposed;
+  shutDown?.connect(end);
   view.send("ready");
   return () => {
     model.off("msg:custom", receive);
     model.off("comm_live_update", end);
+    shutDown?.disconnect(end);
   };
 }
 
