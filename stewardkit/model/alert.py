@@ -6,7 +6,6 @@ from datetime import datetime
 from enum import StrEnum
 
 from stewardkit.model.publication import RegisterStatus
-from stewardkit.model.register import RegisterList
 from stewardkit.model.screening import Feature, Hit, Outcome
 
 
@@ -68,13 +67,14 @@ class CheckResult:
 
     ``status`` is ``below`` where every hit lies below the threshold or was dismissed
     before. ``alert_ids`` are the alerts, new or known, that wait for a decision or
-    were confirmed.
+    were confirmed. ``duty_lists`` are the codes of the lists that bind.
     """
 
     status: Outcome
     hits: tuple[Hit, ...]
     alert_ids: tuple[int, ...]
     publications: tuple[RegisterStatus, ...]
+    duty_lists: tuple[str, ...]
 
     @property
     def held_by(self) -> Hit | None:
@@ -84,7 +84,7 @@ class CheckResult:
         binding = (
             hit
             for hit in self.hits
-            if hit.outcome is Outcome.TO_REVIEW and RegisterList(hit.register).is_duty
+            if hit.outcome is Outcome.TO_REVIEW and hit.register in self.duty_lists
         )
         return next(binding, None)
 
@@ -107,8 +107,9 @@ class Alert:
 
     ``contact_id`` is None where the subject is a client; a quarantined row has
     neither. ``name`` is the subject's as it stands now, ``listed_name`` the entry's
-    primary name; both are None where the row is gone. ``proposed_by`` is who would
-    dismiss it, where that waits for a second reader.
+    primary name; both are None where the row is gone. ``is_duty`` tells that the list
+    binds. ``proposed_by`` is who would dismiss it, where that waits for a second
+    reader.
     """
 
     alert_id: int
@@ -118,6 +119,7 @@ class Alert:
     contact_id: str | None
     name: str | None
     register: str
+    is_duty: bool
     entry_id: str
     listed_name: str | None
     matched_name: str

@@ -31,3 +31,9 @@ class PartialDate:
     def is_gregorian(self) -> bool:
         """Tell whether the year can belong to a person alive in our calendar."""
         return self.year >= OLDEST_GREGORIAN_YEAR
+
+    @property
+    def is_full(self) -> bool:
+        """Tell whether this is one certain day of our calendar."""
+        is_certain = not self.circa and self.last_year is None
+        return is_certain and self.day is not None and self.is_gregorian

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from stewardkit.model.register import Entry, RegisterList
+from stewardkit.model.register import Entry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +91,7 @@ class LoadedRegister:
     those of that load.
     """
 
-    register: RegisterList
+    register: str
     published_at: datetime
     sha256: str
     entries: int
@@ -113,7 +113,7 @@ class RegisterStatus:
     fetched this morning is up to date however old its date.
     """
 
-    register: RegisterList
+    register: str
     published_at: datetime
     received_at: datetime
     sha256: str

@@ -12,17 +12,12 @@ from stewardkit.model.partial_date import PartialDate
 
 
 class RegisterList(StrEnum):
-    """The lists that stewardkit reads, by their command-line names."""
+    """The official lists, by their command-line names; any other has its own code."""
 
     FR_GELS = "fr-gels"
     EU_FSF = "eu-fsf"
     UN_SC = "un-sc"
     OFAC_SDN = "ofac-sdn"
-
-    @property
-    def is_duty(self) -> bool:
-        """Tell whether a French broker must freeze; other lists only inform."""
-        return self is not RegisterList.OFAC_SDN
 
 
 class Nature(StrEnum):
@@ -91,7 +86,7 @@ class Entry:
     ``url`` is the web page kept as evidence, empty where the list has none.
     """
 
-    register: RegisterList
+    register: str
     entry_id: str
     nature: Nature
     names: tuple[ListedName, ...]
@@ -103,6 +98,11 @@ class Entry:
     def facts_of(self, kind: str) -> tuple[Fact, ...]:
         """Return the facts of one kind, in published order."""
         return tuple(fact for fact in self.facts if fact.kind == kind)
+
+    @property
+    def key(self) -> str:
+        """Return the number together with the list that it belongs to."""
+        return f"{self.register}:{self.entry_id}"
 
     @property
     def primary_name(self) -> str:
@@ -126,7 +126,7 @@ class Entry:
     def from_dict(cls, stated: Mapping[str, Any]) -> Self:
         """Return the entry that ``to_dict`` described."""
         return cls(
-            register=RegisterList(stated["register"]),
+            register=stated["register"],
             entry_id=stated["entry_id"],
             nature=Nature(stated["nature"]),
             names=tuple(ListedName(**name) for name in stated["names"]),
@@ -145,7 +145,7 @@ class Publication:
     counts the fields that this version does not know and kept as they came.
     """
 
-    register: RegisterList
+    register: str
     published_at: datetime
     sha256: str
     entries: tuple[Entry, ...]

@@ -3,7 +3,7 @@
 import json
 import tomllib
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -11,6 +11,13 @@ from typing import Self
 
 from stewardkit.errors import WorkspaceError
 from stewardkit.model.flags import Channel, Flag
+from stewardkit.model.lists import (
+    OFFICIAL_LISTS,
+    ListSettings,
+    Weight,
+    lists_as_toml,
+    read_lists,
+)
 
 FR_REGISTER_URL = (
     "https://gels-avoirs.dgtresor.gouv.fr/ApiPublic/api/v1/publication/"
@@ -46,7 +53,8 @@ class Settings:
     page behind 'Référence procédurale'. With ``second_reader`` a dismissal of an alert
     takes two people. ``wordings`` has the version of the script in
     use for a flag and a channel, ``partner_list`` that of the list of partners. A
-    deleted contact can be purged after ``purge_after_days``.
+    deleted contact can be purged after ``purge_after_days``. ``lists`` has the official
+    lists and those declared; any other list informs.
     """
 
     language: str = "fr"
@@ -62,6 +70,34 @@ class Settings:
     purge_after_days: int = 30
     wordings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     consents: ConsentSettings = field(default_factory=ConsentSettings)
+    lists: Mapping[str, ListSettings] = field(
+        default_factory=lambda: dict(OFFICIAL_LISTS)
+    )
+
+    @property
+    def duty_lists(self) -> tuple[str, ...]:
+        """Return the codes of the lists that bind; every other one only informs."""
+        return tuple(
+            str(code)
+            for code, terms in self.lists.items()
+            if terms.weight is Weight.DUTY
+        )
+
+    @property
+    def list_thresholds(self) -> Mapping[str, float]:
+        """Return the thresholds of lists that have their own, by their codes."""
+        return {
+            str(code): terms.threshold
+            for code, terms in self.lists.items()
+            if terms.threshold is not None
+        }
+
+    @property
+    def list_names(self) -> Mapping[str, str]:
+        """Return the names that the brokerage gives to lists, by their codes."""
+        return {
+            str(code): terms.name for code, terms in self.lists.items() if terms.name
+        }
 
     def wording(self, flag: str, channel: str) -> str:
         """Return the version of the script for a flag on a channel, empty for none."""
@@ -83,18 +119,23 @@ class Settings:
                 "{path} is not readable as TOML: {reason}", path=path, reason=error
             ) from error
         consents = _consents(path, stated.pop("consents", {}))
+        lists = stated.pop("lists", {})
         for name, value in stated.items():
             _check(path, name, value)
         if "save_policy" in stated:
             stated["save_policy"] = SavePolicy(stated["save_policy"])
-        return cls(**stated, consents=consents)
+        settings = cls(**stated, consents=consents)
+        return replace(settings, lists=read_lists(path, lists, floor=settings.floor))
 
     def write(self, path: Path) -> None:
         """Write the settings as TOML."""
         lines = [
-            _toml_line(item.name, getattr(self, item.name)) for item in fields(self)
+            _toml_line(item.name, getattr(self, item.name))
+            for item in fields(self)
+            if item.name != "lists"
         ]
-        path.write_text("".join(lines), encoding="utf-8")
+        text = "".join(lines) + lists_as_toml(self.lists)
+        path.write_text(text, encoding="utf-8")
 
 
 def _consents(path: Path, stated: object) -> ConsentSettings:
@@ -176,7 +217,9 @@ def _check_wordings(path: Path, wordings: Mapping[str, object]) -> None:
 
 
 def _toml_line(name: str, value: object) -> str:
-    return f"{name} = {_toml(value)}\n"
+    """Return a setting; an empty one is left out, so that a section can state it."""
+    text = _toml(value)
+    return "" if text == "{}" else f"{name} = {text}\n"
 
 
 def _toml(value: object) -> str:

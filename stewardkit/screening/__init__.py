@@ -4,6 +4,7 @@ from stewardkit.screening.bulk import screen_table
 from stewardkit.screening.comparison import compare_names
 from stewardkit.screening.features import ENGINE_VERSION, Comparison, Settings
 from stewardkit.screening.index import Index
+from stewardkit.screening.kin import kin_of
 
 __all__ = [
     "ENGINE_VERSION",
@@ -11,5 +12,6 @@ __all__ = [
     "Index",
     "Settings",
     "compare_names",
+    "kin_of",
     "screen_table",
 ]

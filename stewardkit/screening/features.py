@@ -4,8 +4,8 @@ The score is their sum, cut to lie between 0 and 0.99; only an equal name scores
 list is what an auditor reads to know how the engine judges.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from stewardkit.model.screening import Feature, Outcome, SubjectKind
 from stewardkit.screening.birth import Agreement, best_agreement
@@ -50,12 +50,18 @@ class Settings:
     """What decides which candidates are hits and which of them open an alert.
 
     A name that scores below ``floor`` is no hit, whatever else agrees. ``max_hits``
-    limits the hits below the threshold; no other hit is ever dropped.
+    limits the hits below the threshold; no other hit is ever dropped. ``thresholds``
+    are those of lists that have their own.
     """
 
     threshold: float = THRESHOLD
     floor: float = FLOOR
     max_hits: int = 100
+    thresholds: Mapping[str, float] = field(default_factory=dict)
+
+    def threshold_of(self, register: str) -> float:
+        """Return the threshold of a list."""
+        return self.thresholds.get(register, self.threshold)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,9 +90,8 @@ def judge(evidence: Evidence, settings: Settings) -> Comparison:
     total = sum(feature.points for feature in features)
     most = 1.0 if evidence.is_equal else BEST_UNEQUAL
     score = round(min(max(total, 0.0), most), 4)
-    is_review = score >= settings.threshold or (
-        evidence.is_equal and not evidence.is_lone_alias
-    )
+    threshold = settings.threshold_of(evidence.facts.register)
+    is_review = score >= threshold or (evidence.is_equal and not evidence.is_lone_alias)
     return Comparison(
         score=score,
         outcome=Outcome.TO_REVIEW if is_review else Outcome.BELOW,

@@ -15,11 +15,14 @@ from stewardkit.errors import (
 from stewardkit.ingest.registers import open_register, read_publication
 from stewardkit.model.journal import BatchKind
 from stewardkit.model.publication import LoadedRegister, RegisterStatus
-from stewardkit.model.register import Entry, Publication, RegisterList
+from stewardkit.model.register import Entry, Publication
+from stewardkit.screening import kin_of
 from stewardkit.services.context import Context
 from stewardkit.services.download import download
 from stewardkit.store.journal import Batch
 from stewardkit.store.registers import (
+    entries,
+    keep_kin,
     keep_publication,
     kept_files,
     last_version,
@@ -44,7 +47,7 @@ class RegisterService:
     def load(
         self,
         path: Path,
-        register: RegisterList | None = None,
+        register: str | None = None,
         *,
         force_shrink: bool = False,
     ) -> LoadedRegister:
@@ -103,7 +106,7 @@ class RegisterService:
             elif not _is_whole(places[0], kept["sha256"]):
                 yield f"{places[0]}, kept of {kept['register']}, was changed."
 
-    def entry(self, register: RegisterList, entry_id: str) -> Entry:
+    def entry(self, register: str, entry_id: str) -> Entry:
         """Return an entry as last published, even where it is no longer listed.
 
         Raises:
@@ -116,7 +119,7 @@ class RegisterService:
             raise UnknownRecordError("entry", f"{register}:{entry_id}")
         return found
 
-    def _in_force(self, session: Session) -> dict[RegisterList, RegisterStatus]:
+    def _in_force(self, session: Session) -> dict[str, RegisterStatus]:
         max_age = timedelta(hours=self._context.settings.register_max_age_hours)
         found = statuses(session, now=self._context.now(), max_age=max_age)
         return {status.register: status for status in found}
@@ -126,7 +129,9 @@ class RegisterService:
     ) -> LoadedRegister:
         """Keep the file before the rows, so that no publication lacks its file."""
         _keep_file(path, self._context.folder / FOLDER, publication.sha256)
-        return keep_publication(batch, publication, file_name=path.name)
+        loaded = keep_publication(batch, publication, file_name=path.name)
+        keep_kin(batch, kin_of(entries(batch.session)))
+        return loaded
 
 
 def _check_date(path: Path, publication: Publication, known: RegisterStatus) -> None:

@@ -49,7 +49,9 @@ class ScreeningService:
         self._context = context
         self._shelf = IndexShelf(context.folder / FOLDER)
         self._settings = Settings(
-            threshold=context.settings.threshold, floor=context.settings.floor
+            threshold=context.settings.threshold,
+            floor=context.settings.floor,
+            thresholds=context.settings.list_thresholds,
         )
 
     def check(
@@ -94,7 +96,11 @@ class ScreeningService:
                 )
                 outcome = search.left_to_do(outcome, waiting)
         return CheckResult(
-            status=outcome, hits=hits, alert_ids=(), publications=search.publications
+            status=outcome,
+            hits=hits,
+            alert_ids=(),
+            publications=search.publications,
+            duty_lists=search.duty_lists,
         )
 
     def screen_contact(self, contact_id: str) -> CheckResult:
@@ -240,6 +246,7 @@ class ScreeningService:
             settings=asdict(self._settings),
             publications=publications,
             listed=shelved.listed,
+            duty_lists=self._context.settings.duty_lists,
         )
         return search, shelved.index
 

@@ -210,14 +210,19 @@ def open_workspace(
             )
         create_workspace(path)
     name = getpass.getuser() if actor is None else actor
+    settings = Settings.read(path / SETTINGS_FILE)
     database = Database(
-        path / DATABASE_FILE, actor=name, read_only=read_only, patience=patience
+        path / DATABASE_FILE,
+        actor=name,
+        read_only=read_only,
+        patience=patience,
+        duty_lists=settings.duty_lists,
     )
     return Workspace(
         Context(
             folder=path,
             database=database,
-            settings=Settings.read(path / SETTINGS_FILE),
+            settings=settings,
             actor=name,
             clock=clock,
         )

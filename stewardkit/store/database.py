@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -39,15 +39,23 @@ class Database:
 
     Readers share the connection through cursors of their own; writers queue on one
     lock. The lease is held from the first use until the connection has been idle for
-    a moment, or at once where another process waits.
+    a moment, or at once where another process waits. ``duty_lists`` are those that
+    bind: all of them where None is given.
     """
 
     def __init__(
-        self, path: Path, *, actor: str, read_only: bool, patience: float
+        self,
+        path: Path,
+        *,
+        actor: str,
+        read_only: bool,
+        patience: float,
+        duty_lists: Sequence[str] | None = None,
     ) -> None:
         self._path = path
         self.is_read_only = read_only
         self._patience = patience
+        self._duty_lists = duty_lists
         self._lease = Lease(path, actor=actor, patience=patience)
         self._connection: duckdb.DuckDBPyConnection | None = None
         self._uses = 0
@@ -141,6 +149,7 @@ class Database:
             connection = self._open() if self._connection is None else self._connection
             cursor = connection.cursor()
             cursor.execute("set enable_progress_bar = false")
+            cursor.execute("set variable duty_lists = $1", [self._duty_lists])
             self._uses += 1
             return cursor
 

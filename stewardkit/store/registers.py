@@ -13,11 +13,11 @@ from stewardkit.model.publication import (
     RegisterStatus,
     one_for_each_number,
 )
-from stewardkit.model.register import Entry, Nature, Publication, RegisterList
+from stewardkit.model.register import Entry, Nature, Publication
 from stewardkit.store.journal import Batch
 from stewardkit.store.queries import load_queries
 from stewardkit.store.session import Session
-from stewardkit.store.tables import REGISTER_ENTRY
+from stewardkit.store.tables import LISTED_KIN, REGISTER_ENTRY
 
 REGISTER = load_queries("register.sql")
 
@@ -28,7 +28,7 @@ def statuses(
     """Return the publication in force of each register loaded, by register."""
     return tuple(
         RegisterStatus(
-            **row | {"register": RegisterList(row["register"])},
+            **row,
             age=now - row["received_at"],
             is_stale=now - row["received_at"] > max_age,
         )
@@ -60,6 +60,15 @@ def keep_publication(
     loaded = _loaded(publication, difference)
     _record(batch, publication, loaded, file_name)
     return loaded
+
+
+def keep_kin(batch: Batch, kin: Mapping[str, str]) -> None:
+    """Keep for the key of each number in force the key that stands for its kin."""
+    keys = pa.table({"entry_key": list(kin), "kin": list(kin.values())})
+    with batch.session.offering(kin_now=keys):
+        batch.session.run(REGISTER["kin_rows"])
+    batch.close_offered(LISTED_KIN, "former_kin")
+    batch.keep_offered(LISTED_KIN, "present_kin")
 
 
 def repeat_publication(batch: Batch, in_force: RegisterStatus) -> LoadedRegister:
@@ -100,7 +109,7 @@ def utc_naive(moment: datetime) -> datetime:
     return moment.astimezone(UTC).replace(tzinfo=None)
 
 
-def _kept_contents(session: Session, register: RegisterList) -> dict[str, str]:
+def _kept_contents(session: Session, register: str) -> dict[str, str]:
     """Return the content hashes of a register in force, by entry key."""
     rows = session.rows(REGISTER["content_hashes"], register=register)
     return {row["entry_key"]: row["content_hash"] for row in rows}
@@ -113,8 +122,7 @@ def _by_key(publication: Publication) -> dict[str, Entry]:
     for entry in publication.entries:
         seen[entry.entry_id] += 1
         place = seen[entry.entry_id]
-        key = f"{entry.register}:{entry.entry_id}"
-        by_key[key if place == 1 else f"{key}#{place}"] = entry
+        by_key[entry.key if place == 1 else f"{entry.key}#{place}"] = entry
     return by_key
 
 

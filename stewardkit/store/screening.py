@@ -35,21 +35,22 @@ class Search:
     """What was searched how: the conditions that all checks of a run share.
 
     ``listed`` has the content hash of every entry searched; ``settings`` are those of
-    the engine.
+    the engine, ``duty_lists`` the codes of the lists that bind.
     """
 
     cause: Cause
     started_at: datetime
     engine_version: str
-    settings: Mapping[str, float]
+    settings: Mapping[str, object]
     publications: tuple[RegisterStatus, ...]
     listed: pa.Table
+    duty_lists: tuple[str, ...]
 
     @property
     def is_conclusive(self) -> bool:
         """Tell whether finding nothing counts: the French register is up to date."""
         return any(
-            status.register is RegisterList.FR_GELS and not status.is_stale
+            status.register == RegisterList.FR_GELS and not status.is_stale
             for status in self.publications
         )
 
@@ -170,6 +171,7 @@ def record_check(
         hits=hits,
         alert_ids=waiting,
         publications=search.publications,
+        duty_lists=search.duty_lists,
     )
 
 

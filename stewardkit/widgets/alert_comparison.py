@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from stewardkit.model.alert import Alert, SubjectType
 from stewardkit.model.client import Client
 from stewardkit.model.contact import Contact
-from stewardkit.model.register import Entry, RegisterList
+from stewardkit.model.register import Entry
 from stewardkit.model.screening import Feature, SubjectKind
 from stewardkit.widgets.blocks import Facts
 from stewardkit.widgets.reasons import reasons_of
-from stewardkit.widgets.register_words import REGISTERS
+from stewardkit.widgets.register_words import register_name
 from stewardkit.widgets.wording import Wording, mark
 
 Party = Client | Contact
@@ -54,7 +54,7 @@ def comparison(
         title=title,
         heads=(
             say(OURS[alert.subject]),
-            say(REGISTERS[RegisterList(alert.register)]),
+            register_name(alert.register, say),
             say("What counts in the score"),
         ),
         rows=tuple(rows),

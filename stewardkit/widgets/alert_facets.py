@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
 from stewardkit.model.alert import Alert, AlertState, SubjectType
-from stewardkit.model.register import RegisterList
 from stewardkit.widgets.blocks import Field, Kind, Option
 from stewardkit.widgets.register_words import REGISTERS
 from stewardkit.widgets.wording import Wording, mark
@@ -42,11 +42,19 @@ EVERY = "all"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facet:
-    """A question with a few answers; ``of`` gives those that an alert falls under."""
+    """A question with a few answers; ``of`` gives those that an alert falls under.
+
+    One that ``is_open`` has other answers, too, which are their own words.
+    """
 
     label: str
     answers: Mapping[Any, str]
     of: Callable[[Alert, datetime], tuple[str, ...]]
+    is_open: bool = False
+
+    def has(self, answer: str) -> bool:
+        """Tell whether this is an answer."""
+        return self.is_open or answer in {EVERY, *self.answers}
 
 
 def _outcomes(alert: Alert, _now: datetime) -> tuple[str, ...]:
@@ -74,7 +82,8 @@ FACETS = {
     "list": Facet(
         label=mark("Register"),
         answers=REGISTERS,
-        of=lambda alert, _now: (RegisterList(alert.register),),
+        of=lambda alert, _now: (alert.register,),
+        is_open=True,
     ),
     "band": Facet(label=mark("Score"), answers=BANDS, of=_band),
     "age": Facet(label=mark("Waiting for"), answers=AGES, of=_age),
@@ -90,7 +99,7 @@ class AlertFacets:
     def ask(self, name: str, answer: str) -> bool:
         """Ask something of a facet; tell whether it can be asked."""
         facet = FACETS.get(name)
-        if facet is None or answer not in {EVERY, *facet.answers}:
+        if facet is None or not facet.has(answer):
             return False
         self.asked[name] = answer
         return True
@@ -125,7 +134,9 @@ class AlertFacets:
             if self._answers(alert, now, without=name)
         ]
         yield _option(EVERY, say("all"), len(found), say)
-        for answer, label in facet.answers.items():
+        others = {self.asked[name], *chain(*found)} - {EVERY, *facet.answers}
+        labels = {**facet.answers, **{one: one for one in sorted(others)}}
+        for answer, label in labels.items():
             count = sum(answer in answers for answers in found)
             if count or answer == self.asked[name]:
                 yield _option(answer, say(label), count, say)

@@ -13,12 +13,12 @@ from stewardkit.model.alert import (
     SubjectStatus,
     SubjectType,
 )
-from stewardkit.model.register import Entry, RegisterList
+from stewardkit.model.register import Entry
 from stewardkit.model.settings import Settings
 from stewardkit.widgets.blocks import Entry as Happening
 from stewardkit.widgets.blocks import Facts, Notice, Timeline, Tone
 from stewardkit.widgets.form_check import HOLDS, NOTHING, ONLY_INFORMS
-from stewardkit.widgets.register_words import REGISTERS, STATUS_OF_ALERT
+from stewardkit.widgets.register_words import STATUS_OF_ALERT, register_name
 from stewardkit.widgets.wording import Wording, mark
 
 IDENTITY = {
@@ -91,7 +91,7 @@ STEPS = {
 def entry_facts(alert: Alert, entry: Entry | None, say: Wording) -> Facts:
     """Return where somebody is listed, on what ground."""
     rows = [
-        (say("Register"), say(REGISTERS[RegisterList(alert.register)])),
+        (say("Register"), register_name(alert.register, say)),
         (say("Entry"), alert.entry_id),
     ]
     if entry is not None:
@@ -183,8 +183,7 @@ def decisions(file: AlertFile, say: Wording) -> Iterator[Timeline]:
 
 def steps(alert: Alert, say: Wording) -> Iterator[Facts]:
     """Give what to do about a confirmed match on a list that binds."""
-    is_duty = RegisterList(alert.register).is_duty
-    if alert.state is AlertState.CONFIRMED and is_duty:
+    if alert.state is AlertState.CONFIRMED and alert.is_duty:
         rows = tuple((say(step), say(text)) for step, text in STEPS.items())
         yield Facts(title=say("What to do now"), rows=rows)
 
@@ -202,8 +201,7 @@ def _holds(alert: Alert) -> str:
     status = STATUS_OF_ALERT.get(alert.state)
     if status is None:
         return NOTHING
-    is_duty = RegisterList(alert.register).is_duty
-    return HELD[alert.subject][status] if is_duty else ONLY_INFORMS
+    return HELD[alert.subject][status] if alert.is_duty else ONLY_INFORMS
 
 
 def _fallen(fallen: FallenDecision, say: Wording) -> str:

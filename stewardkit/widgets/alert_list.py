@@ -18,7 +18,7 @@ from stewardkit.widgets.blocks import (
     Tone,
 )
 from stewardkit.widgets.records_pane import Records, RecordsPane
-from stewardkit.widgets.register_words import ALERT_STATES, REGISTERS
+from stewardkit.widgets.register_words import ALERT_STATES, register_name
 from stewardkit.widgets.wording import Wording, mark
 
 KINDS = {
@@ -29,7 +29,7 @@ KINDS = {
     "client_id": Kind.TEXT,
     "opened_on": Kind.DATE,
     "state": Kind.MARKS,
-    "register": Kind.CHOICE,
+    "register": Kind.TEXT,
     "decided_by": Kind.TEXT,
 }
 LABELS = {
@@ -47,10 +47,7 @@ STATES: Mapping[str, tuple[str, Tone]] = {
     **{str(state): shade for state, shade in ALERT_STATES.items()},
     PROPOSED: (mark("second reader awaited"), Tone.WARNING),
 }
-CHOICES: Mapping[str, Mapping[Any, str]] = {
-    "subject": SUBJECTS,
-    "register": REGISTERS,
-}
+CHOICES: Mapping[str, Mapping[Any, str]] = {"subject": SUBJECTS}
 WIDTHS = {"name": 240, "matched_name": 240, "register": 190}
 SOUGHT_BY_FACET = {"subject", "opened_on", "register", "state"}
 
@@ -143,7 +140,7 @@ class AlertListPane(RecordsPane):
             "client_id": alert.client_id,
             "opened_on": alert.opened_at.date(),
             "state": (self._mark(PROPOSED if is_proposed else alert.state),),
-            "register": alert.register,
+            "register": register_name(alert.register, self.say),
             "decided_by": alert.proposed_by or alert.decided_by,
         }
 

@@ -6,7 +6,7 @@ from stewardkit.errors import UnknownRecordError
 from stewardkit.model.alert import Alert, AlertFile, AlertState, Decision, SubjectType
 from stewardkit.model.client import Client
 from stewardkit.model.contact import Contact
-from stewardkit.model.register import Entry, RegisterList
+from stewardkit.model.register import Entry
 from stewardkit.services.workspace import Workspace
 from stewardkit.widgets.alert_comparison import comparison
 from stewardkit.widgets.alert_facts import (
@@ -167,16 +167,15 @@ class AlertSheetPane(Pane):
 
     def _entry(self) -> Entry | None:
         alert = self.file.alert
-        register = RegisterList(alert.register)
         try:
-            return self._workspace.registers.entry(register, alert.entry_id)
+            return self._workspace.registers.entry(alert.register, alert.entry_id)
         except UnknownRecordError:
             return None
 
     def _links(self, entry: Entry | None) -> Iterator[Link]:
         if entry is not None and entry.url:
             yield Link(text=self.say("The entry as published"), address=entry.url)
-        if RegisterList(self.file.alert.register).is_duty:
+        if self.file.alert.is_duty:
             text = self.say("Direction générale du Trésor: freezes of assets")
             yield Link(text=text, address=AUTHORITY)
 

@@ -7,6 +7,7 @@ from stewardkit.widgets.contact_form import ContactFormPane
 from stewardkit.widgets.desk import DeskPane
 from stewardkit.widgets.load_panel import LoadPanel
 from stewardkit.widgets.register_check import RegisterCheckPane
+from stewardkit.widgets.register_words import REGISTERS
 from stewardkit.widgets.screen import Screen
 from stewardkit.widgets.wording import Wording
 
@@ -50,4 +51,7 @@ def register_check(workspace: Workspace) -> Screen:
 
 def _wording(workspace: Workspace) -> Wording:
     settings = workspace.settings
-    return Wording(settings.language, settings.time_zone)
+    own = {
+        REGISTERS.get(code, code): name for code, name in settings.list_names.items()
+    }
+    return Wording(settings.language, settings.time_zone, own)

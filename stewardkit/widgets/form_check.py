@@ -12,11 +12,10 @@ from stewardkit.model.alert import (
     SubjectStatus,
 )
 from stewardkit.model.publication import RegisterStatus
-from stewardkit.model.register import RegisterList
 from stewardkit.model.screening import Hit, Outcome
 from stewardkit.widgets.blocks import Block, Entry, Facts, Notice, Timeline, Tone
 from stewardkit.widgets.reasons import reasons_of
-from stewardkit.widgets.register_words import ALERT_STATES, REGISTERS, STATUSES
+from stewardkit.widgets.register_words import ALERT_STATES, STATUSES, register_name
 from stewardkit.widgets.wording import Wording, mark
 
 BELOW = (mark("too little alike to be reviewed"), Tone.PLAIN)
@@ -35,15 +34,14 @@ NOTHING = mark("Nothing is held.")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """A listed entry that resembles a name, and the alert that stands on it."""
+    """A listed entry that resembles a name, and the alert that stands on it.
+
+    ``is_binding`` tells that the entry is of a list that binds.
+    """
 
     hit: Hit | Alert
+    is_binding: bool
     alert: Alert | None = None
-
-    @property
-    def is_binding(self) -> bool:
-        """Tell whether the entry is of a list that binds."""
-        return RegisterList(self.hit.register).is_duty
 
     @property
     def standing(self) -> tuple[str, Tone]:
@@ -88,7 +86,11 @@ def verdict_of_check(
     """Return the verdict of a check just made, given the subject's alerts."""
     known = {(alert.register, alert.entry_id): alert for alert in alerts}
     found = tuple(
-        Found(hit=hit, alert=known.get((hit.register, hit.entry_id)))
+        Found(
+            hit=hit,
+            is_binding=hit.register in check.duty_lists,
+            alert=known.get((hit.register, hit.entry_id)),
+        )
         for hit in check.hits
     )
     return Verdict(
@@ -105,7 +107,10 @@ def verdict_of_subject(
     """Return how a contact stands, as its last check and its alerts tell."""
     return Verdict(
         status=known.status,
-        found=tuple(Found(hit=alert, alert=alert) for alert in known.alerts),
+        found=tuple(
+            Found(hit=alert, is_binding=alert.is_duty, alert=alert)
+            for alert in known.alerts
+        ),
         publications=publications,
         checked_at=known.checked_at,
         is_current=known.is_current,
@@ -140,7 +145,8 @@ def searched_rows(
 ) -> Iterator[tuple[str, str]]:
     """Give the publications that a check searches, each as a fact."""
     for publication in publications:
-        yield say(REGISTERS[publication.register]), _published(publication, say)
+        name = register_name(publication.register, say)
+        yield name, _published(publication, say)
     if not publications:
         yield say("Register"), say("none is loaded")
 
@@ -168,14 +174,11 @@ def _published(publication: RegisterStatus, say: Wording) -> str:
     return say("{text}; too old", text=text) if publication.is_stale else text
 
 
-def _entry(
-    found: Found, published: dict[RegisterList, RegisterStatus], say: Wording
-) -> Entry:
+def _entry(found: Found, published: dict[str, RegisterStatus], say: Wording) -> Entry:
     hit, (word, tone) = found.hit, found.standing
-    register = RegisterList(hit.register)
-    when = say(REGISTERS[register])
-    if register in published:
-        when = f"{when}, {say.day(published[register].published_at.date())}"
+    when = register_name(hit.register, say)
+    if hit.register in published:
+        when = f"{when}, {say.day(published[hit.register].published_at.date())}"
     return Entry(
         when=when,
         who=say("entry {number}", number=hit.entry_id),

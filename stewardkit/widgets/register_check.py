@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from stewardkit.model.alert import SubjectStatus
 from stewardkit.model.contact import Contact
-from stewardkit.model.register import RegisterList
 from stewardkit.model.screening import SubjectKind
 from stewardkit.services.workspace import Workspace
 from stewardkit.widgets.alert_facts import whole_entry
@@ -143,8 +142,7 @@ class RegisterCheckPane(Pane):
         """Give the entries to compare with, the likeliest first."""
         likely = [found.hit for found in verdict.found if found.is_waiting]
         for hit in likely[:MOST_ENTRIES]:
-            register = RegisterList(hit.register)
-            entry = self._workspace.registers.entry(register, hit.entry_id)
+            entry = self._workspace.registers.entry(hit.register, hit.entry_id)
             yield whole_entry(entry, self.say)
             if entry.url:
                 yield Link(text=self.say("The entry as published"), address=entry.url)

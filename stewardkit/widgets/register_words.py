@@ -27,12 +27,17 @@ STATUS_OF_ALERT: Mapping[AlertState, SubjectStatus] = {
     AlertState.CONFIRMED: SubjectStatus.CONFIRMED,
 }
 """The status that an alert gives to somebody, as long as it stands."""
-REGISTERS: Mapping[RegisterList, str] = {
+REGISTERS: Mapping[str, str] = {
     RegisterList.FR_GELS: mark("National freeze register"),
     RegisterList.EU_FSF: mark("Consolidated list of the European Union"),
     RegisterList.UN_SC: mark("Consolidated list of the United Nations"),
-    RegisterList.OFAC_SDN: mark("OFAC list, for information"),
+    RegisterList.OFAC_SDN: mark("OFAC list"),
 }
+
+
+def register_name(code: str, say: Wording) -> str:
+    """Return what a list is called: its official name, or that of the brokerage."""
+    return say(REGISTERS.get(code, code))
 
 
 def saved_notice(status: SubjectStatus, say: Wording) -> Notice:

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from enum import Enum
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime
@@ -24,12 +25,18 @@ class Wording:
     """Says things in one language; dates and numbers as its readers write them.
 
     ``say("{count} contacts", count=say.number(3))`` fills places after translation.
+    ``own`` has what a brokerage says in place of some texts.
     """
 
-    def __init__(self, language: str, time_zone: str = "Europe/Paris") -> None:
+    def __init__(
+        self,
+        language: str,
+        time_zone: str = "Europe/Paris",
+        own: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         self.language = language if language in LANGUAGES else LANGUAGES[0]
         self._zone = ZoneInfo(time_zone)
-        self._texts = catalogue(self.language)
+        self._texts = {**catalogue(self.language), **own}
 
     def __call__(self, text: str, /, **values: object) -> str:
         """Return a text in the language, with its places filled."""

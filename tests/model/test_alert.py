@@ -14,7 +14,13 @@ def check(*registers, status=Outcome.TO_REVIEW):
         )
         for register in registers
     )
-    return CheckResult(status=status, hits=hits, alert_ids=(), publications=())
+    return CheckResult(
+        status=status,
+        hits=hits,
+        alert_ids=(),
+        publications=(),
+        duty_lists=("fr-gels", "un-sc"),
+    )
 
 
 def test_a_list_that_only_informs_holds_nobody():

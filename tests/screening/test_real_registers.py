@@ -1,6 +1,7 @@
 """The engine on the real French register, where it lies beside the checkout."""
 
 import random
+from collections import defaultdict
 from itertools import product
 from pathlib import Path
 
@@ -9,10 +10,11 @@ import pytest
 from stewardkit.ingest.registers import read_publication
 from stewardkit.model.register import Nature
 from stewardkit.model.screening import Outcome, Subject, SubjectKind
-from stewardkit.screening import Index
+from stewardkit.screening import Index, kin_of
 
 SHARED = Path(__file__).parents[2].parent / "shared"
 REGISTER = SHARED / "registers" / "fr" / "registre_2026-05-20.json"
+UNITED_NATIONS = SHARED / "registers" / "un" / "un_consolidated_2025-04-19.xml"
 SAMPLE = 150
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 FIRST_NAMES = (
@@ -148,3 +150,12 @@ def test_hardly_any_ordinary_name_alerts(index):
         if any(hit.outcome is Outcome.TO_REVIEW for hit in hits)
     ]
     assert len(alerting) <= len(subjects) * 0.003
+
+
+def test_who_is_on_the_french_and_the_united_nations_list_is_known_to_be_one(entries):
+    kin = kin_of([*entries, *read_publication(UNITED_NATIONS).entries])
+    lists_of: defaultdict[str, list[str]] = defaultdict(list)
+    for key, head in kin.items():
+        lists_of[head].append(key.partition(":")[0])
+    assert sum({"fr-gels", "un-sc"} <= set(lists) for lists in lists_of.values()) > 330
+    assert max(map(len, lists_of.values())) <= 3

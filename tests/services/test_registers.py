@@ -179,3 +179,28 @@ def test_a_load_is_a_batch_that_names_the_file(workspace, publish, listed):
     assert batch["kind"] == BatchKind.REGISTER
     assert path.name in batch["details"]
     assert loaded.sha256 in batch["details"]
+
+
+def kin(workspace):
+    """Return for each number listed the key that stands for its kin."""
+    with workspace._context.reading() as session:
+        rows = session.rows("select register, entry_id, kin from listed_kin")
+    return {(row["register"], row["entry_id"]): row["kin"] for row in rows}
+
+
+def test_each_publication_renews_who_is_listed_under_several_numbers(
+    workspace, publish, listed
+):
+    once = listed(9002, "VALDARIEV", "Ilian", born="04/11/1969")
+    again = listed(9005, "Valdariev", "Ilian", born="04/11/1969")
+    corrected = listed(9005, "Valdariev", "Ilian", born="05/11/1969")
+    workspace.registers.load(publish("2026-11-18", once, again))
+    assert kin(workspace) == {
+        ("fr-gels", "9002"): "fr-gels:9002",
+        ("fr-gels", "9005"): "fr-gels:9002",
+    }
+    workspace.registers.load(publish("2026-11-19", once, corrected))
+    assert kin(workspace)["fr-gels", "9005"] == "fr-gels:9005"
+    workspace.registers.load(publish("2026-11-20", corrected), force_shrink=True)
+    assert kin(workspace) == {("fr-gels", "9005"): "fr-gels:9005"}
+    assert workspace.journal.verify().broken == ()

@@ -13,7 +13,7 @@ def publication_of(
     entries: Iterable[Entry],
     *,
     source: Source,
-    register: RegisterList,
+    register: str,
     published_at: datetime | None,
 ) -> Publication:
     """Return the publication that a file holds.
@@ -56,7 +56,7 @@ def _repeated_id(entries: Iterable[Entry]) -> str | None:
     for entry in entries:
         first = first_by_id.setdefault(entry.entry_id, entry)
         # The EU lists one subject once for each of its regimes, under one number.
-        differs = entry.register is RegisterList.EU_FSF and entry != first
+        differs = entry.register == RegisterList.EU_FSF and entry != first
         if entry is not first and not differs:
             return entry.entry_id
     return None

@@ -18,7 +18,7 @@ from stewardkit.ingest.registers.ofac_csv import (
 from stewardkit.ingest.registers.source import Source, open_source
 from stewardkit.ingest.registers.united_nations import read_united_nations
 from stewardkit.ingest.registers.xml_tree import parse_xml
-from stewardkit.model.register import Publication, RegisterList
+from stewardkit.model.register import Publication
 
 _XmlReader: TypeAlias = Callable[[Source, Element], Publication]
 
@@ -31,7 +31,7 @@ _XML_ROOTS: dict[str, _XmlReader] = {
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
-def read_publication(path: Path, register: RegisterList | None = None) -> Publication:
+def read_publication(path: Path, register: str | None = None) -> Publication:
     """Return the publication that a file holds, its format told by its content.
 
     Raises:

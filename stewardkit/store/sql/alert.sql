@@ -9,6 +9,7 @@ select
     if(alert_state.subject = 'contact', alert_state.subject_id, null) as contact_id,
     concat_ws(' ', subject_row.first_name, subject_row.last_name) as name,
     alert_state.register,
+    is_duty(alert_state.register) as is_duty,
     alert_state.entry_id,
     register_entry.primary_name as listed_name,
     hit.matched_name,

@@ -26,6 +26,18 @@ from register_entry
 where register = $register
 order by entry_key;
 
+-- name: kin_rows
+create or replace temp table present_kin as
+select
+    entry_key,
+    split_part(entry_key, ':', 1) as register,
+    entry_key[strpos(entry_key, ':') + 1 :] as entry_id,
+    kin
+from kin_now;
+create or replace temp table former_kin as
+select entry_key as key from listed_kin
+where entry_key not in (select entry_key from kin_now);
+
 -- name: contents
 select content
 from register_entry
