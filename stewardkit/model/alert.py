@@ -137,6 +137,11 @@ class Alert:
         """Tell whether the alert waits for a decision."""
         return self.state in {AlertState.OPEN, AlertState.UNDECIDED}
 
+    def is_proposed_by(self, actor: str) -> bool:
+        """Tell whether somebody is the one who would dismiss it."""
+        first = self.proposed_by
+        return first is not None and _folded(first) == _folded(actor)
+
     @property
     def reasons(self) -> tuple[str, ...]:
         """Return the reasons of the score in words, the weightiest first."""
@@ -199,3 +204,7 @@ class SubjectCheck:
     checked_at: datetime | None
     is_current: bool
     alerts: tuple[Alert, ...]
+
+
+def _folded(name: str) -> str:
+    return name.strip().casefold()

@@ -26,6 +26,7 @@ class Obstacle(StrEnum):
     OPPOSITION = "opposition"
     REGISTER_OPEN = "register_open"
     REGISTER_CONFIRMED = "register_confirmed"
+    REGISTER_CLIENT = "register_client"
     NOT_CHECKED = "not_checked"
 
     @property
@@ -52,6 +53,7 @@ TEXTS = {
     Obstacle.OPPOSITION: "is opposed to by somebody with this e-mail address",
     Obstacle.REGISTER_OPEN: "is held by a register alert to review",
     Obstacle.REGISTER_CONFIRMED: "is held by a confirmed register alert",
+    Obstacle.REGISTER_CLIENT: "is held by a confirmed register alert on the client",
     Obstacle.NOT_CHECKED: "was not checked against the register",
 }
 
@@ -69,8 +71,10 @@ class Standing:
     """All that bears on the use of one flag of one contact on a day.
 
     ``validity`` is valid, ended or future; ``hold`` is the gravest alert on a duty
-    list, open or confirmed; ``is_checked`` tells that the contact's identity as it is
-    now was searched in an up-to-date register. ``has_evidence`` is true, too, of what
+    list, open or confirmed, or ``client`` where one on the client is confirmed, which
+    weighs more than an open one of the contact's own; ``is_checked`` tells that the
+    contact's identity as it is now was searched in an up-to-date register.
+    ``has_evidence`` is true, too, of what
     serves without; ``has_new_email`` tells that the e-mail address was another when an
     e-signature was accepted.
     """
@@ -101,6 +105,7 @@ class Standing:
         is_signature = self.flag is Flag.E_SIGNATURE
         is_settlement = self.flag is Flag.CLAIM_SETTLEMENT
         is_given = self.state is FlagState.GIVEN
+        is_delicate = is_by_email or is_settlement
         is_reachable = self.has_sound_email or self.has_postal_address
         return {
             self._obstacle_of_state(): not is_given,
@@ -116,9 +121,9 @@ class Standing:
             Obstacle.EMAIL_CHANGED: is_signature and is_given and self.has_new_email,
             Obstacle.MINOR: is_signature and self.is_minor,
             Obstacle.OPPOSITION: self.is_opposed,
-            Obstacle.REGISTER_OPEN: self.hold == "open"
-            and (is_by_email or is_settlement),
+            Obstacle.REGISTER_OPEN: self.hold == "open" and is_delicate,
             Obstacle.REGISTER_CONFIRMED: self.hold == "confirmed",
+            Obstacle.REGISTER_CLIENT: self.hold == "client" and is_delicate,
             Obstacle.NOT_CHECKED: is_settlement and not self.is_checked,
         }
 

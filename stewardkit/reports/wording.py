@@ -103,6 +103,10 @@ WORDS = {
         "register alert confirmed",
         "alerte registre confirmée",
     ),
+    "register_client": (
+        "register alert on the client confirmed",
+        "alerte registre confirmée sur le client",
+    ),
     "event_date": ("day", "jour"),
     "channel": ("channel", "canal"),
     "collector": ("collector", "collecteur"),

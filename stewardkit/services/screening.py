@@ -220,7 +220,7 @@ class ScreeningService:
             return decision
         if alert.proposed_by is None:
             return PROPOSED
-        if _is_same_person(alert.proposed_by, self._context.actor):
+        if alert.is_proposed_by(self._context.actor):
             raise RefusedError(
                 "{actor} already proposed to dismiss this alert. Somebody else has to "
                 "read it before it is dismissed.",
@@ -260,10 +260,6 @@ def _found(session: Session, alert_id: int) -> Alert:
     if alert is None:
         raise UnknownRecordError("alert", str(alert_id))
     return alert
-
-
-def _is_same_person(first: str, second: str) -> bool:
-    return first.strip().casefold() == second.strip().casefold()
 
 
 def _status(last: store.LastCheck | None, standing: tuple[Alert, ...]) -> SubjectStatus:

@@ -52,12 +52,12 @@ HELD: Mapping[SubjectType, Mapping[SubjectStatus, str]] = {
     SubjectType.CLIENT: {
         SubjectStatus.TO_REVIEW: mark(
             "Until somebody decides, claim settlements to the client's own sheet are "
-            "held. Its contacts are held by alerts of their own only."
+            "held. Its contacts are held once the alert is confirmed."
         ),
         SubjectStatus.CONFIRMED: mark(
-            "Nothing goes to the client's own sheet until somebody releases it. Its "
-            "contacts are held by alerts of their own only: end them or stop their "
-            "mail."
+            "Until somebody releases it, nothing goes to the client's own sheet, and "
+            "claim settlements, electronic signature and commercial e-mails are held "
+            "for all its contacts."
         ),
     },
     SubjectType.QUARANTINE: {

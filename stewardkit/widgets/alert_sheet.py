@@ -125,9 +125,13 @@ class AlertSheetPane(Pane):
 
     @property
     def _open_to(self) -> tuple[Decision, ...]:
-        """Return what whoever works here can decide."""
-        is_read_only = self._workspace.is_read_only
-        return () if is_read_only else OPEN_TO[self.file.alert.state]
+        """Return what whoever works here can decide; nobody seconds themselves."""
+        alert = self.file.alert
+        if self._workspace.is_read_only:
+            return ()
+        is_own = alert.is_proposed_by(self._workspace.actor)
+        without = {Decision.DISMISSED} if is_own else set()
+        return tuple(one for one in OPEN_TO[alert.state] if one not in without)
 
     def _decide(self, decision: Decision) -> None:
         if not self.reason.strip():
@@ -195,6 +199,8 @@ class AlertSheetPane(Pane):
         )
 
     def _note(self) -> str:
+        if self.file.alert.is_proposed_by(self._workspace.actor):
+            return self.say("You proposed to dismiss it: another reader decides.")
         if self._workspace.settings.second_reader:
             return self.say("A dismissal takes two readers: two people.")
         return self.say("The reason stays on record with the alert.")

@@ -55,6 +55,7 @@ OBSTACLES = {
     Obstacle.OPPOSITION: mark("somebody with this e-mail address is opposed"),
     Obstacle.REGISTER_OPEN: mark("held by a register alert to review"),
     Obstacle.REGISTER_CONFIRMED: mark("held by a confirmed register alert"),
+    Obstacle.REGISTER_CLIENT: mark("held by a confirmed register alert on the client"),
     Obstacle.NOT_CHECKED: mark("not checked against the register"),
 }
 

@@ -77,6 +77,12 @@ def test_a_confirmed_alert_holds_everything():
     assert all(reasons(flag, hold="confirmed") for flag in Flag)
 
 
+def test_a_confirmed_alert_on_the_client_holds_what_an_open_one_of_ones_own_does():
+    held = {flag for flag in Flag if reasons(flag, hold="client")}
+    assert held == {*BY_EMAIL, Flag.CLAIM_SETTLEMENT}
+    assert reasons(Flag.E_SIGNATURE, hold="client") == {Obstacle.REGISTER_CLIENT}
+
+
 def test_a_missing_check_holds_settlements_only():
     held = [flag for flag in Flag if reasons(flag, is_checked=False)]
     assert held == [Flag.CLAIM_SETTLEMENT]

@@ -72,6 +72,22 @@ def opponents(workspace, portfolio, add, tick, change):
     return portfolio
 
 
+@pytest.fixture
+def frozen(workspace, register, client, add, tick):
+    """Confirm an alert on a client, and return two contacts; one resembles somebody."""
+    assert register.is_new
+    contacts = [add("sound"), add("Valdariev", first_name="Ilian Petrovitch")]
+    for contact in contacts:
+        for flag in Flag:
+            tick(contact.contact_id, flag)
+    named = client.with_changes(
+        last_name="Oubrovski", first_name="Sergueï", status="customer"
+    )
+    (alert_id,) = workspace.clients.save(named).check.alert_ids
+    workspace.screening.decide(alert_id, "confirmed", "même passeport")
+    return contacts
+
+
 @pytest.mark.usefixtures("opponents")
 def test_c1_and_the_answer_for_each_contact_give_the_same_reasons(workspace, found):
     told = {}
@@ -160,6 +176,32 @@ def test_what_the_settings_let_pass_is_usable_an_exception_and_stated(
     later = tolerant.reports.run("C1", on=TODAY + DAY).rows.to_pylist()
     assert not any(row["usable"] for row in later)
     assert "reprise en cours" not in str(tolerant.reports.run("V1").limits)
+
+
+def test_a_confirmed_client_holds_all_its_contacts_however_it_is_asked(
+    workspace, frozen, found
+):
+    told = {(row["contact_id"], row["flag"]): row for row in found("C1")}
+    for contact in frozen:
+        usable = workspace.consents.usable_flags(contact.contact_id, on=TODAY)
+        for flag in LISTED:
+            (reason,) = usable[flag].reasons
+            row = told[contact.contact_id, flag]
+            assert row["reason_not_usable"] == reason == Obstacle.REGISTER_CLIENT
+        assert not usable[Flag.CLAIM_SETTLEMENT].yes
+        assert usable[Flag.DUE_NOTICE].yes
+    coverage = {row["notice"]: row["coverage"] for row in found("N1")}
+    assert coverage["claim_settlement"] == "held"
+    assert coverage["due_notice"] == "recipient"
+
+
+def test_a_released_client_holds_nobody(workspace, client, frozen):
+    (alert,) = workspace.screening.status_of("client", client.client_id).alerts
+    workspace.screening.decide(alert.alert_id, "dismissed", "autre personne")
+    sound, alike = (contact.contact_id for contact in frozen)
+    assert workspace.consents.usable(sound, Flag.E_SIGNATURE).yes
+    reasons = workspace.consents.usable(alike, Flag.E_SIGNATURE).reasons
+    assert reasons == (Obstacle.REGISTER_OPEN,)
 
 
 @pytest.mark.parametrize("reason", Obstacle)

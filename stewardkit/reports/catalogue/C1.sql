@@ -20,8 +20,8 @@
 -- limit: A minor is known by the birth date alone; protected adults are not recognised.
 -- limite: Un mineur n'est reconnu qu'à sa date de naissance ; les majeurs protégés ne
 --   sont pas reconnus.
--- limit: An alert on the client does not hold the client's contacts here; see K1.
--- limite: Une alerte sur le client ne retient pas ici ses contacts ; voir K1.
+-- limit: An alert on the client holds the client's contacts once it is confirmed.
+-- limite: Une alerte sur le client retient ses contacts dès qu'elle est confirmée.
 -- summary: flag state
 -- column: client_id | text | Client | Client
 -- column: client_name | name | Client name | Nom du client
@@ -94,6 +94,7 @@ asked as (
 judged as (
     select
         asked.*,
+        hold_of_contact(own.hold, of_client.hold) as held_by,
         nullif(if(
             state <> 'given',
             state,
@@ -106,7 +107,7 @@ judged as (
                 if(is_minor and flag = 'e_signature', 'minor', null),
                 if(is_deceased, 'deceased', null),
                 if(opposition.flag is not null, 'opposition', null),
-                if(hold is not null, 'register_' || hold, null)
+                if(held_by is not null, 'register_' || held_by, null)
             )
         ), '') as reason_not_usable,
         concat_ws(
@@ -120,8 +121,10 @@ judged as (
         ) as missing
     from asked
     left join opposition using (flag, folded)
-    left join hold_known($known_at) as held
-        on held.subject = 'contact' and held.subject_id = asked.contact_id
+    left join hold_known($known_at) as own
+        on own.subject = 'contact' and own.subject_id = asked.contact_id
+    left join hold_known($known_at) as of_client
+        on of_client.subject = 'client' and of_client.subject_id = asked.client_id
 )
 select
     reason_not_usable is null and missing <> '' as exception,

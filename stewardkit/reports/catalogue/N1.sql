@@ -65,10 +65,11 @@ designated as (
         greatest(valid_from, $on) as first_day,
         coalesce(least(valid_to, expires_on), date '9999-12-31') as last_day,
         if(is_sound_email(email), 'email', 'post') as channel,
+        hold_of_contact(own.hold, of_client.hold) as held_by,
         case
-            when hold = 'confirmed' then true
+            when held_by = 'confirmed' then true
             when flag <> 'claim_settlement' then false
-            when hold = 'open' then true
+            when held_by is not null then true
             else searched.identity_digest is distinct from identity_digest(
                 kind, last_name, first_name, birth_name, birth_date, birth_place,
                 nationality, siren
@@ -76,8 +77,10 @@ designated as (
         end as is_held
     from flag_state($on, $known_at) as heard
     join contact_known($known_at) as contact using (contact_id)
-    left join hold_known($known_at) as held
-        on held.subject = 'contact' and held.subject_id = contact_id
+    left join hold_known($known_at) as own
+        on own.subject = 'contact' and own.subject_id = contact_id
+    left join hold_known($known_at) as of_client
+        on of_client.subject = 'client' and of_client.subject_id = contact.client_id
     left join searched
         on searched.subject = 'contact' and searched.subject_id = contact_id
     where heard.state = 'given'

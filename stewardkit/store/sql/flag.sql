@@ -55,9 +55,15 @@ select exists (
 -- name: standing
 select
     validity(valid_from, valid_to, $on) as validity,
-    (
-        select hold from hold_known($known_at)
-        where subject = 'contact' and subject_id = $contact_id
+    hold_of_contact(
+        (
+            select hold from hold_known($known_at)
+            where subject = 'contact' and subject_id = $contact_id
+        ),
+        (
+            select hold from hold_known($known_at)
+            where subject = 'client' and subject_id = client_id
+        )
     ) as hold,
     folded_email(email) as address,
     is_sound_email(email) as has_sound_email,
