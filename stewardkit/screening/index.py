@@ -1,12 +1,12 @@
 """The index of listed entries: subjects in, hits out, best first."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 import numpy as np
 
-from stewardkit.model.register import Entry, Nature
+from stewardkit.model.register import Entry, ListedName, Nature
 from stewardkit.model.screening import Hit, Outcome, Subject, SubjectKind
 from stewardkit.screening.entries import as_line, from_line, holders_of_sirens
 from stewardkit.screening.evidence import Evidence, digits
@@ -42,13 +42,37 @@ class Index:
         self._siren_holders = holders_of_sirens(lines)
 
     @classmethod
-    def build(cls, entries: Iterable[Entry]) -> "Index":
-        """Return the index of entries, of one register or several."""
+    def build(
+        cls, entries: Iterable[Entry], weighed: Iterable[Entry] | None = None
+    ) -> "Index":
+        """Return the index of entries, of one register or several.
+
+        ``weighed`` are the entries by which rare words are told from common ones, by
+        default those of the index.
+        """
         listed = list(entries)
+        weighed = listed if weighed is None else list(weighed)
         return cls(
             [as_line(entry) for entry in listed],
-            {kind: _name_index(kind, listed) for kind in SubjectKind},
+            {kind: _name_index(kind, listed, weighed) for kind in SubjectKind},
         )
+
+    def only(self, chosen: Collection[tuple[str, str]]) -> "Index":
+        """Return the index of some entries, given by register and number.
+
+        Its hits are those that this index has on them, score for score.
+        """
+        facts = map(from_line, self._lines)
+        numbers = np.array(
+            [
+                number
+                for number, stated in enumerate(facts)
+                if (stated.register, stated.entry_id) in chosen
+            ],
+            np.int64,
+        )
+        names = {kind: index.only(numbers) for kind, index in self._names.items()}
+        return Index(self._lines, names)
 
     @classmethod
     def from_bytes(cls, stored: bytes) -> "Index":
@@ -152,15 +176,12 @@ class Index:
         )
 
 
-def _name_index(kind: SubjectKind, entries: Sequence[Entry]) -> NameIndex:
+def _name_index(
+    kind: SubjectKind, entries: Sequence[Entry], weighed: Sequence[Entry]
+) -> NameIndex:
     """Return the index of all names of entries of one kind."""
-    rows = [
-        (name, number, listed)
-        for number, entry in enumerate(entries)
-        if KIND_OF[entry.nature] is kind
-        for listed in entry.names
-        for name in spellings(listed.text, kind)
-    ]
+    rows = list(_name_rows(kind, entries))
+    others = rows if weighed is entries else _name_rows(kind, weighed)
     listed_names = ListedNames(
         texts=tuple(" ".join(listed.text.split()) for _, _, listed in rows),
         forms=tuple(name.form for name, _, _ in rows),
@@ -168,7 +189,23 @@ def _name_index(kind: SubjectKind, entries: Sequence[Entry]) -> NameIndex:
         primary=np.array([listed.primary for _, _, listed in rows], bool),
         weak=np.array([listed.weak for _, _, listed in rows], bool),
     )
-    return NameIndex.build(kind, listed_names, [name for name, _, _ in rows])
+    return NameIndex.build(
+        kind,
+        listed_names,
+        [name for name, _, _ in rows],
+        [(number, name) for name, number, _ in others],
+    )
+
+
+def _name_rows(
+    kind: SubjectKind, entries: Sequence[Entry]
+) -> Iterator[tuple[Name, int, ListedName]]:
+    """Yield each spelling of each name, with the number of its entry."""
+    for number, entry in enumerate(entries):
+        if KIND_OF[entry.nature] is kind:
+            for listed in entry.names:
+                for name in spellings(listed.text, kind):
+                    yield name, number, listed
 
 
 def _pairs_by_name(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 import numpy as np
 from scipy.sparse import csr_array
@@ -32,6 +33,16 @@ class ListedNames:
     primary: Booleans
     weak: Booleans
 
+    def only(self, kept: Booleans) -> "ListedNames":
+        """Return the names kept, in order."""
+        return ListedNames(
+            texts=tuple(compress(self.texts, kept)),
+            forms=tuple(compress(self.forms, kept)),
+            entries=self.entries[kept],
+            primary=self.primary[kept],
+            weak=self.weak[kept],
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -50,7 +61,9 @@ class Reading:
 class NameIndex:
     """Finds the listed names that resemble others, by their words.
 
-    Rare words weigh more than common ones.
+    Rare words weigh more than common ones. ``weighed`` tells which words were listed
+    when they were weighed; what another word weighs never hangs on those that came
+    since, so that a pair of names keeps its score whoever else is listed.
     """
 
     def __init__(
@@ -59,39 +72,68 @@ class NameIndex:
         listed: ListedNames,
         vocabulary: Vocabulary,
         rarities: Floats,
+        weighed: Booleans,
         rows: Segments,
     ) -> None:
         self.kind = kind
         self.listed = listed
         self.vocabulary = vocabulary
         self.rarities = rarities
+        self.weighed = weighed
         self.rows = rows
         self._bounds = rows.heaviest(len(vocabulary.words))
         self._letters = _letters(rows, vocabulary.words)
         self._names_of_word = rows.incidence(len(vocabulary.words)).T.tocsr()
-        self._rarity = dict(zip(vocabulary.words.sounds, rarities, strict=True))
+        self._rarity = dict(
+            zip(vocabulary.words.sounds[weighed], rarities[weighed], strict=True)
+        )
         self._known = set(vocabulary.words.texts)
+        self._heard = set(vocabulary.words.sounds)
 
     @classmethod
     def build(
-        cls, kind: SubjectKind, listed: ListedNames, names: Sequence[Name]
+        cls,
+        kind: SubjectKind,
+        listed: ListedNames,
+        names: Sequence[Name],
+        weighed: Sequence[tuple[int, Name]],
     ) -> "NameIndex":
-        """Return an index of names, which stand side by side with ``listed``."""
-        rare = sound_rarity(
-            (entry, name.words)
-            for entry, name in zip(listed.entries.tolist(), names, strict=True)
+        """Return an index of names, which stand side by side with ``listed``.
+
+        ``weighed`` are the names by which words are weighed, each with the number of
+        its entry; a word that is in none of them weighs as a rare one.
+        """
+        rare = sound_rarity((entry, name.words) for entry, name in weighed)
+        known = {text for _, name in weighed for text, *_ in segments(name.words)}
+        every = [*names, *(name for _, name in weighed)]
+        single = {word for name in every for word in name.words}
+        texts = sorted(
+            known.union(text for name in names for text, *_ in segments(name.words))
         )
-        single = {word for name in names for word in name.words}
-        texts = sorted({text for name in names for text, *_ in segments(name.words)})
         joined = np.array([text not in single for text in texts], dtype=bool)
-        weights = {word: min(weight(word, kind), rare[sound(word)]) for word in single}
+        weights = {
+            word: min(weight(word, kind), rare.get(sound(word), 1.0)) for word in single
+        }
         numbers = {text: number for number, text in enumerate(texts)}
         return cls(
             kind,
             listed,
             Vocabulary.of(texts, joined=joined),
             np.array([rare.get(sound(text), 1.0) for text in texts]),
+            np.array([text in known for text in texts], dtype=bool),
             Segments.of(names, numbers, weights),
+        )
+
+    def only(self, entries: Integers) -> "NameIndex":
+        """Return the index of the names of some entries, all words weighed as here."""
+        kept = np.isin(self.listed.entries, entries)
+        return NameIndex(
+            self.kind,
+            self.listed.only(kept),
+            self.vocabulary,
+            self.rarities,
+            self.weighed,
+            self.rows.only(kept),
         )
 
     def name(self, row: int) -> Name:
@@ -148,7 +190,7 @@ class NameIndex:
         for name in names:
             for text, mask, parts in segments(name.words):
                 if mask & (mask - 1) and (
-                    text in self._known or "".join(map(sound, parts)) in self._rarity
+                    text in self._known or "".join(map(sound, parts)) in self._heard
                 ):
                     yield text
 
@@ -156,6 +198,7 @@ class NameIndex:
         """Return what words weigh; an unknown one as much as the one it resembles."""
         resembled = np.ones(len(texts))
         order = np.argsort(links.values, kind="stable")
+        order = order[self.weighed[links.listed[order]]]
         resembled[links.searched[order]] = self.rarities[links.listed[order]]
         return {
             text: min(weight(text, self.kind), self._rarity.get(heard, other))

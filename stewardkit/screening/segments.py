@@ -58,6 +58,19 @@ class Segments:
             sizes=np.array([len(name.words) for name in names], np.int64),
         )
 
+    def only(self, kept: Booleans) -> "Segments":
+        """Return the names kept, in order."""
+        lengths = np.diff(self.starts)
+        part = np.repeat(kept, lengths)
+        return Segments(
+            starts=np.append(0, np.cumsum(lengths[kept])),
+            words=self.words[part],
+            masks=self.masks[part],
+            weights=self.weights[part],
+            totals=self.totals[kept],
+            sizes=self.sizes[kept],
+        )
+
     def heaviest(self, words: int) -> Floats:
         """Return the most that each of so many words weighs in any name."""
         found = np.zeros(words)

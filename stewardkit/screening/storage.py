@@ -65,6 +65,7 @@ def _taken_apart(index: NameIndex) -> Arrays:
         "trace_columns": traces.indices,
         "trace_starts": traces.indptr,
         "rarities": index.rarities,
+        "weighed": index.weighed,
         **{f"rows_{name}": getattr(index.rows, name) for name in SEGMENT_FIELDS},
     }
 
@@ -83,7 +84,9 @@ def _put_together(kind: SubjectKind, arrays: Arrays) -> NameIndex:
         weak=part["weak"],
     )
     rows = Segments(*(part[f"rows_{name}"] for name in SEGMENT_FIELDS))
-    return NameIndex(kind, listed, _vocabulary(part), part["rarities"], rows)
+    return NameIndex(
+        kind, listed, _vocabulary(part), part["rarities"], part["weighed"], rows
+    )
 
 
 def _vocabulary(part: Arrays) -> Vocabulary:

@@ -234,6 +234,56 @@ def test_any_typo_in_a_word_is_to_review(listed_index, place, letter, how, swapp
     assert hit.outcome is Outcome.TO_REVIEW
 
 
+@pytest.fixture
+def family(entry):
+    """Return entries of which several share a name."""
+    return [
+        entry(number, f"{first} VALDARIEV", f"Ilian OUBROV {first}")
+        for number, first in enumerate(["Odal", "Pavel", "Sergueï", "Mirko"])
+    ]
+
+
+def test_a_pair_of_names_scores_alike_whoever_is_listed_beside(person, family):
+    subject = person("Valdaryef", "Odal Ivanovitch")
+    (alone,) = Index.build(family[:1]).search(subject)
+    (beside,) = Index.build(family, weighed=family[:1]).search(subject)
+    (weighed_anew,) = Index.build(family).search(subject)
+    assert alone == beside
+    assert alone.score != weighed_anew.score
+
+
+def test_a_word_that_came_since_lends_its_weight_to_nobody(person, family, entry):
+    subject = person("Valdaryef", "Odal")
+    namesake = entry(9, "Odal VALDARYEF")
+    before = Index.build(family).search(subject)
+    after = Index.build([*family, namesake], weighed=family).search(subject)
+    assert [hit for hit in after if hit.entry_id != "9"] == list(before)
+    assert len(after) == len(before) + 1
+
+
+def test_some_entries_of_an_index_are_found_as_in_all_of_it(person, company, entry):
+    index = Index.build(
+        [
+            entry(1, "Ilian VALDARIEV", "Ilian OUBROV"),
+            entry(2, "Ilian VALDARIEV", births=[BORN]),
+            entry(
+                3,
+                "Zorvanex",
+                nature=Nature.COMPANY,
+                facts=[("identifier", "123456789")],
+            ),
+        ]
+    )
+    subject = person("Valdaryef", "Ilian", birth_date=BORN)
+    some = index.only({("fr-gels", "2"), ("fr-gels", "404")})
+    every = index.search(subject)
+    assert len(every) == 2
+    assert some.search(subject) == tuple(hit for hit in every if hit.entry_id == "2")
+    assert index.search(company("Odalric", siren="123456789"))
+    assert not some.search(company("Odalric", siren="123456789"))
+    assert index.only(()).search(subject) == ()
+
+
 def test_an_index_kept_as_bytes_finds_the_same(person, company, entry):
     index = Index.build(
         [
