@@ -15,7 +15,7 @@ select
     lpad((n % 95000 + 1000)::varchar, 5, '0') as code_postal,
     'Besançon' || n % 300 as ville,
     '06399' || lpad((n % 100000)::varchar, 5, '0') as mobile,
-    'p' || n || '@example.org' as courriel,
+    'p' || n || '@courriel.example' as courriel,
     strftime(date '1940-01-01' + (n % 20000)::int, '%d/%m/%Y') as date_naissance
 from range($clients) as numbers(n)
 """
@@ -30,7 +30,7 @@ select
     lpad((n % 95000 + 1000)::varchar, 5, '0') as code_postal,
     'Besançon' || n % 300 as ville,
     '06399' || lpad((n % 100000)::varchar, 5, '0') as mobile,
-    if(n % 11 = 0, '', 'p' || n || '@example.org') as courriel,
+    if(n % 11 = 0, '', 'p' || n || '@courriel.example') as courriel,
     strftime(date '2015-01-01' + (n % 4000)::int, '%d/%m/%Y') as valide_du,
     if(n % 10 = 0, strftime(date '2024-01-01' + (n % 900)::int, '%d/%m/%Y'), '')
         as valide_au,

@@ -46,16 +46,12 @@ def consent(found):
 
 
 @pytest.mark.usefixtures("anouk")
-def test_c1_says_never_asked_for_each_of_the_three(found):
-    rows = found("C1")
-    assert [row["flag"] for row in rows] == [
-        "commercial_email",
-        "partner_email",
-        "e_signature",
-    ]
-    assert {row["state"] for row in rows} == {"never_asked"}
-    assert {row["dpv_state"] for row in rows} == {"dpv:ConsentUnknown"}
-    assert not any(row["usable"] or row["exception"] for row in rows)
+def test_c1_counts_what_was_never_asked_and_lists_the_rest(workspace, tick):
+    tick("CT1", "partner_email", "refused")
+    report = workspace.reports.run("C1")
+    assert report.rows["flag"].to_pylist() == ["partner_email"]
+    assert report.reconciliation.population == 3
+    assert report.reconciliation.excluded == {"never_asked": 2}
 
 
 @pytest.mark.usefixtures("anouk")
@@ -197,22 +193,24 @@ def test_c1_leaves_out_ended_and_future_contacts_and_counts_them(workspace, keep
     keep(contact_id="CT1", last_name="Vaubrelle")
     keep(contact_id="CT2", last_name="Querzanne", valid_to=date(2026, 11, 23))
     keep(contact_id="CT3", last_name="Morlidec", valid_from=date(2026, 11, 25))
+    tick("CT1", "commercial_email")
     tick("CT2", "commercial_email")
     figures = workspace.reports.run("C1").reconciliation
-    assert (figures.population, figures.reported) == (9, 3)
-    assert figures.excluded == {"ended": 3, "future": 3}
+    assert (figures.population, figures.reported) == (9, 1)
+    assert figures.excluded == {"ended": 3, "future": 3, "never_asked": 2}
 
 
 @pytest.mark.usefixtures("anouk")
 def test_an_event_typed_today_for_a_past_day_changes_what_was_true_not_what_was_known(
-    tick, consent, clock
+    tick, consent, found, clock
 ):
     clock.now = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
     tick("CT1", "commercial_email", heard_on=date(2026, 11, 1))
     asked = {"on": date(2026, 11, 2)}
     assert consent(**asked)["state"] == "given"
-    before = consent(**asked, known_at=datetime(2026, 11, 24, 12, 0, tzinfo=UTC))
-    assert before["state"] == "never_asked"
+    assert (
+        found("C1", **asked, known_at=datetime(2026, 11, 24, 12, 0, tzinfo=UTC)) == []
+    )
 
 
 def test_exceptions_come_first(keep, tick, found):
@@ -220,7 +218,7 @@ def test_exceptions_come_first(keep, tick, found):
         keep(contact_id=number, last_name="Vaubrelle", email=f"{number}@v.example")
         tick(number, "commercial_email")
     tick("CT2", "e_signature", channel=None)
-    assert [row["exception"] for row in found("C1")] == [True] + [False] * 5
+    assert [row["exception"] for row in found("C1")] == [True, False, False]
 
 
 @pytest.mark.parametrize(

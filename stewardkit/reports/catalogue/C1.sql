@@ -12,9 +12,9 @@
 -- law: CPCE L34-5, GDPR art. 6 and 7, eIDAS (to be confirmed)
 -- loi: CPCE L34-5, RGPD art. 6 et 7, eIDAS (à confirmer)
 -- population: Every contact known, once for each of the two consents and for the
---   electronic signature.
+--   electronic signature; what was never asked is counted and not listed.
 -- effectif: Chaque contact connu, une fois pour chacun des deux consentements et pour
---   la signature électronique.
+--   la signature électronique ; le jamais demandé est compté et non listé.
 -- limit: The spelling of an e-mail address is checked, not whether the mailbox exists.
 -- limite: L'orthographe de l'adresse est vérifiée, non l'existence de la boîte.
 -- limit: A minor is known by the birth date alone; protected adults are not recognised.
@@ -50,57 +50,51 @@
 -- column: expires_on | day | Expires | Expire le
 
 -- name: rows
-with person as (
-    select
-        contact_id,
-        client_id,
-        concat_ws(' ', first_name, last_name) as contact_name,
-        function,
-        email,
-        folded_email(email) as folded,
-        is_sound_email(email) as has_sound_email,
-        deceased_on <= $on as is_deceased,
-        is_minor(birth_date, $on) as is_minor
-    from contact_known($known_at)
-    where validity(valid_from, valid_to, $on) = 'valid'
-),
-heard as (
+with heard as (
     select * from flag_state($on, $known_at)
     where flag in ('commercial_email', 'partner_email', 'e_signature')
 ),
 opposition as (
     select distinct flag, folded from opposition_known($on, $known_at)
 ),
-asked as (
+known as (
     select
-        person.*,
-        asked.flag,
-        asked.place,
-        coalesce(heard.state, 'never_asked') as state,
-        heard.* exclude (contact_id, flag, state),
-        is_unproven(
-            asked.flag, heard.state, source, evidence, $on, $legacy_until
-        ) as is_without_evidence,
-        outgrown.contact_id is not null as is_outgrown
-    from person
-    cross join (
-        values ('commercial_email', 1), ('partner_email', 2), ('e_signature', 3)
-    ) as asked(flag, place)
-    left join heard
-        on heard.contact_id = person.contact_id and heard.flag = asked.flag
+        heard.*,
+        contact.client_id,
+        concat_ws(' ', first_name, last_name) as contact_name,
+        function,
+        email,
+        folded_email(email) as folded,
+        is_sound_email(email) as has_sound_email,
+        deceased_on <= $on as is_deceased,
+        is_minor(birth_date, $on) as is_minor,
+        outgrown.contact_id is not null as is_outgrown,
+        hold_of_contact(own.hold, of_client.hold) as held_by,
+        list_position(['commercial_email', 'partner_email', 'e_signature'], flag)
+            as place
+    from heard
+    join contact_known($known_at) as contact using (contact_id)
     left join outgrown_signature($on, $known_at) as outgrown
-        on outgrown.contact_id = person.contact_id and asked.flag = 'e_signature'
+        on outgrown.contact_id = contact.contact_id and flag = 'e_signature'
+    left join hold_known($known_at) as own
+        on own.subject = 'contact' and own.subject_id = contact.contact_id
+    left join hold_known($known_at) as of_client
+        on of_client.subject = 'client' and of_client.subject_id = contact.client_id
+    where validity(valid_from, valid_to, $on) = 'valid'
 ),
 judged as (
     select
-        asked.*,
-        hold_of_contact(own.hold, of_client.hold) as held_by,
+        known.*,
         nullif(if(
             state <> 'given',
             state,
             concat_ws(
                 ', ',
-                if(is_without_evidence, 'without_evidence', null),
+                if(
+                    is_unproven(flag, state, source, evidence, $on, $legacy_until),
+                    'without_evidence',
+                    null
+                ),
                 if(folded is null, 'no_email', null),
                 if(folded is not null and not has_sound_email, 'bad_email', null),
                 if(is_outgrown, 'email_changed', null),
@@ -119,12 +113,8 @@ judged as (
             if(partner_list is null and flag = 'partner_email', 'partner_list', null),
             if(evidence is null and flag <> 'e_signature', 'evidence', null)
         ) as missing
-    from asked
+    from known
     left join opposition using (flag, folded)
-    left join hold_known($known_at) as own
-        on own.subject = 'contact' and own.subject_id = asked.contact_id
-    left join hold_known($known_at) as of_client
-        on of_client.subject = 'client' and of_client.subject_id = asked.client_id
 )
 select
     reason_not_usable is null and missing <> '' as exception,
@@ -142,7 +132,6 @@ select
         when 'refused' then 'dpv:ConsentRefused'
         when 'withdrawn' then 'dpv:ConsentWithdrawn'
         when 'expired' then 'dpv:ConsentExpired'
-        else 'dpv:ConsentUnknown'
     end as dpv_state,
     reason_not_usable is null as usable,
     reason_not_usable,
@@ -165,9 +154,19 @@ order by exception desc, judged.client_id, contact_id, place;
 
 -- name: population
 with known as (
-    select validity(valid_from, valid_to, $on) as standing
+    select contact_id, validity(valid_from, valid_to, $on) as standing
     from contact_known($known_at)
+),
+heard as (
+    select count(*) as flags
+    from flag_state($on, $known_at)
+    where flag in ('commercial_email', 'partner_email', 'e_signature')
+        and contact_id in (select contact_id from known where standing = 'valid')
 )
 select null as reason, 3 * count(*) as rows from known
 union all
-select standing, 3 * count(*) from known where standing <> 'valid' group by standing;
+select standing, 3 * count(*) from known where standing <> 'valid' group by standing
+union all
+select 'never_asked', 3 * count(*) - any_value(flags)
+from known, heard
+where standing = 'valid';

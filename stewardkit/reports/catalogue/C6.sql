@@ -46,10 +46,16 @@ with person as (
     from contact_known($known_at)
     where validity(valid_from, valid_to, $on) = 'valid'
 ),
+repeated as (
+    select folded from person
+    where folded is not null
+    group by folded
+    having count(*) > 1
+),
 sharing as (
     select folded, count(*) as contacts, count(distinct client_id) as clients
     from person
-    where folded is not null
+    where folded in (from repeated)
     group by folded
     having min(folded_name(contact_name)) <> max(folded_name(contact_name))
 ),
@@ -110,16 +116,19 @@ with person as (
         is_sound_email(email)
             and not is_placeholder_email(email)
             and not is_role_mailbox(email) as is_plain,
-        folded_name(concat_ws(' ', first_name, last_name)) as name
+        concat_ws(' ', first_name, last_name) as name
     from contact_known($known_at)
     where validity(valid_from, valid_to, $on) = 'valid'
+),
+repeated as (
+    select folded from person group by folded having count(*) > 1
 ),
 several as (
     select folded
     from person
-    where folded is not null
+    where folded in (from repeated)
     group by folded
-    having min(name) <> max(name)
+    having min(folded_name(name)) <> max(folded_name(name))
 ),
 ticked as (
     select
