@@ -1,11 +1,12 @@
 """What a register check leads to: a result, alerts, decisions, a status."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
 from stewardkit.model.publication import RegisterStatus
+from stewardkit.model.rescreening import Why
 from stewardkit.model.screening import Feature, Hit, Outcome
 
 
@@ -91,7 +92,12 @@ class CheckResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunResult:
-    """What a check of the whole base found; ``alerts`` counts those newly opened."""
+    """What a run over the whole base found; ``alerts`` counts those newly opened.
+
+    ``screened`` and ``outcomes`` count those checked anew; ``why`` tells of everybody
+    why, or why not; ``entries`` is how many, added or corrected, were searched for all
+    others.
+    """
 
     run: int
     screened: int
@@ -99,6 +105,8 @@ class RunResult:
     alerts: int
     outcomes: Mapping[Outcome, int]
     publications: tuple[RegisterStatus, ...]
+    why: Mapping[Why, int] = field(default_factory=dict)
+    entries: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,12 +204,15 @@ class AlertFile:
 class SubjectCheck:
     """How a client or contact stands, and by which check we know.
 
-    ``checked_at`` is None where there never was a check. ``is_current`` tells whether
-    the last check searched this identity in the publications now in force.
+    ``checked_at`` and ``cause`` are None where there never was a check; ``covered_at``
+    is when the last run since searched what had come. ``is_current`` tells whether both
+    together searched this identity in the publications now in force.
     """
 
     status: SubjectStatus
     checked_at: datetime | None
+    cause: Cause | None
+    covered_at: datetime | None
     is_current: bool
     alerts: tuple[Alert, ...]
 

@@ -137,6 +137,7 @@ WORDS = {
     "never": ("never checked", "jamais contrôlé"),
     "identity_changed": ("identity changed since", "identité modifiée depuis"),
     "register_changed": ("register changed since", "registre modifié depuis"),
+    "returned": ("gone for a while since", "absent un temps depuis"),
     "save": ("save", "enregistrement"),
     "demand": ("demand", "demande"),
     "bulk": ("whole base", "base entière"),

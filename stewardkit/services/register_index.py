@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,8 +10,10 @@ from pathlib import Path
 import pyarrow as pa
 
 from stewardkit.model.publication import RegisterStatus
+from stewardkit.model.register import Entry
 from stewardkit.screening import ENGINE_VERSION, Index
-from stewardkit.store.registers import entries, listed_contents
+from stewardkit.screening.weighing import Weighing, weighing
+from stewardkit.store.registers import entries, entries_then, listed_contents, loads
 from stewardkit.store.session import Session
 
 
@@ -18,12 +21,15 @@ from stewardkit.store.session import Session
 class Searchable:
     """All entries in force, ready to be searched.
 
-    ``listed`` tells the content hash of each.
+    ``listed`` tells the content hash of each; ``publication_id`` is the last one
+    loaded, 0 before the first.
     """
 
     key: str
     index: Index
     listed: pa.Table
+    publication_id: int
+    weighing: Weighing | None
 
 
 class IndexShelf:
@@ -37,13 +43,17 @@ class IndexShelf:
         self, session: Session, publications: tuple[RegisterStatus, ...]
     ) -> Searchable:
         """Return the index of these publications, which must be those in force."""
-        key = _key(publications)
+        loaded = loads(session)
+        weighed = weighing(loaded)
+        key = _key(publications, weighed)
         if self._last is None or self._last.key != key:
             index = self._read(key) if publications else Index.build(())
             self._last = Searchable(
                 key=key,
-                index=self._build(session, key) if index is None else index,
+                index=self._build(session, key, weighed) if index is None else index,
                 listed=listed_contents(session),
+                publication_id=loaded[-1].publication_id if loaded else 0,
+                weighing=weighed,
             )
         return self._last
 
@@ -53,9 +63,9 @@ class IndexShelf:
             return Index.from_bytes(self._path(key).read_bytes())
         return None
 
-    def _build(self, session: Session, key: str) -> Index:
+    def _build(self, session: Session, key: str, weighed: Weighing | None) -> Index:
         """Build the index, and put it in the place of those of older publications."""
-        index = Index.build(entries(session))
+        index = Index.build(entries(session), weighing_entries(session, weighed))
         self._folder.mkdir(exist_ok=True)
         for outdated in self._folder.glob("index-*"):
             outdated.unlink(missing_ok=True)
@@ -68,6 +78,19 @@ class IndexShelf:
         return self._folder / f"index-{key}.bin"
 
 
-def _key(publications: tuple[RegisterStatus, ...]) -> str:
-    covered = [ENGINE_VERSION, *sorted(status.sha256 for status in publications)]
+def weighing_entries(
+    session: Session, weighed: Weighing | None
+) -> Iterator[Entry] | None:
+    """Give the entries that weigh words, or None where they are those in force."""
+    if weighed is None or weighed.publication_id == loads(session)[-1].publication_id:
+        return None
+    return entries_then(session, weighed.publication_id)
+
+
+def _key(publications: tuple[RegisterStatus, ...], weighed: Weighing | None) -> str:
+    covered = [
+        ENGINE_VERSION,
+        *sorted(status.sha256 for status in publications),
+        None if weighed is None else weighed.publication_id,
+    ]
     return hashlib.sha256(json.dumps(covered).encode()).hexdigest()[:32]

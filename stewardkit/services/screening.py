@@ -1,6 +1,5 @@
 """Register checks: at a save, on demand, over the whole base; and their decisions."""
 
-from collections.abc import Callable
 from dataclasses import asdict
 from datetime import timedelta
 
@@ -20,21 +19,23 @@ from stewardkit.model.alert import (
 )
 from stewardkit.model.journal import BatchKind
 from stewardkit.model.publication import RegisterStatus
+from stewardkit.model.rescreening import RunDue
 from stewardkit.model.screening import Outcome, Subject
-from stewardkit.screening import ENGINE_VERSION, Index, Settings, screen_table
+from stewardkit.screening import ENGINE_VERSION, Index, Settings
 from stewardkit.services.context import Context
 from stewardkit.services.register_index import IndexShelf
 from stewardkit.services.registers import FOLDER
+from stewardkit.services.rescreening import Progress, RunPlan
 from stewardkit.store import alerts as alert_store
 from stewardkit.store import screening as store
+from stewardkit.store.covering import Standing, last_publication, standing_of
 from stewardkit.store.journal import Batch
 from stewardkit.store.registers import statuses
+from stewardkit.store.rescreening import due
 from stewardkit.store.session import Session
 
 OPEN = (AlertState.OPEN, AlertState.UNDECIDED)
 STANDING = (*OPEN, AlertState.CONFIRMED, AlertState.DISMISSED)
-
-Progress = Callable[[int, int], None]
 
 
 class ScreeningService:
@@ -121,10 +122,14 @@ class ScreeningService:
         """
         return self._screen(SubjectType.CLIENT, client_id)
 
-    def run(self, on_progress: Progress | None = None) -> RunResult:
-        """Check every client, contact and quarantined row that has a name.
+    def run(
+        self, on_progress: Progress | None = None, *, everything: bool = False
+    ) -> RunResult:
+        """Bring every client, contact and quarantined row that has a name up to date.
 
-        ``on_progress`` hears how many distinct identities are done, of how many.
+        Whoever is due is searched for in every entry, all others in those added or
+        corrected since; see ``Why``. With ``everything`` all are due. ``on_progress``
+        hears how many distinct identities are done, of how many.
 
         Raises:
             RefusedError: no register is loaded.
@@ -132,16 +137,20 @@ class ScreeningService:
         """
         with self._context.reading() as session, session.transaction():
             search, index = self._prepare(session, Cause.BULK)
-            identities = store.identities(session)
-        if not search.publications:
-            raise RefusedError(
-                "No register is loaded, so there is nothing to search in. "
-                "Load one with 'stewardkit register load' first."
-            )
-        found = screen_table(index, identities, self._settings, on_progress)
-        searched = identities.select(["subject_key"])
-        with self._context.writing(BatchKind.SCREENING) as batch:
-            return store.record_run(batch, search, found, searched=searched)
+            if not search.publications:
+                raise RefusedError(
+                    "No register is loaded, so there is nothing to search in. "
+                    "Load one with 'stewardkit register load' first."
+                )
+            plan = RunPlan.of(session, search, is_asked=everything)
+        return plan.carry_out(self._context, index, self._settings, on_progress)
+
+    def due(self) -> RunDue:
+        """Tell whom a run would search for now and why; nothing is searched."""
+        with self._context.reading() as session, session.transaction():
+            search, _index = self._prepare(session, Cause.BULK)
+            found = due(session, search, is_asked=False)
+        return RunDue(why=found.why, entries=found.entries.num_rows)
 
     def status_of(self, subject: str, subject_id: str) -> SubjectCheck:
         """Tell how a client or contact stands towards the registers.
@@ -156,16 +165,18 @@ class ScreeningService:
             if identity is None:
                 raise UnknownRecordError(subject, subject_id)
             digest = store.identity_digest(session, identity)
-            last = store.last_check(session, kind, subject_id)
+            last = standing_of(session, kind, subject_id)
             standing = alert_store.alerts(
                 session, STANDING, subject=kind, subject_id=subject_id
             )
-            in_force = {status.sha256 for status in self._in_force(session)}
+            newest = last_publication(session)
         is_same = last is not None and last.identity_digest == digest
         return SubjectCheck(
             status=_status(last if is_same else None, standing),
             checked_at=None if last is None else last.started_at,
-            is_current=is_same and last is not None and last.sha256s == in_force,
+            cause=None if last is None else last.cause,
+            covered_at=None if last is None else last.covered_at,
+            is_current=is_same and last is not None and last.covers(newest),
             alerts=standing,
         )
 
@@ -247,6 +258,8 @@ class ScreeningService:
             publications=publications,
             listed=shelved.listed,
             duty_lists=self._context.settings.duty_lists,
+            publication_id=shelved.publication_id,
+            weighing=shelved.weighing,
         )
         return search, shelved.index
 
@@ -262,7 +275,7 @@ def _found(session: Session, alert_id: int) -> Alert:
     return alert
 
 
-def _status(last: store.LastCheck | None, standing: tuple[Alert, ...]) -> SubjectStatus:
+def _status(last: Standing | None, standing: tuple[Alert, ...]) -> SubjectStatus:
     """Return the gravest thing that holds, given the last check of this identity."""
     if any(alert.state is AlertState.CONFIRMED for alert in standing):
         return SubjectStatus.CONFIRMED

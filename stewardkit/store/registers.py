@@ -14,6 +14,7 @@ from stewardkit.model.publication import (
     one_for_each_number,
 )
 from stewardkit.model.register import Entry, Nature, Publication
+from stewardkit.screening.weighing import Load
 from stewardkit.store.journal import Batch
 from stewardkit.store.queries import load_queries
 from stewardkit.store.session import Session
@@ -92,9 +93,30 @@ def entries(session: Session) -> Iterator[Entry]:
     return one_for_each_number(Entry.from_dict(json.loads(text)) for text in contents)
 
 
+def entries_then(session: Session, publication_id: int) -> Iterator[Entry]:
+    """Give the entries of all registers that were in force after a publication."""
+    rows = session.arrow(
+        REGISTER["contents_then"], batch_id=_batch_of(session, publication_id)
+    )
+    contents = rows["content"].to_pylist()
+    return one_for_each_number(Entry.from_dict(json.loads(text)) for text in contents)
+
+
 def listed_contents(session: Session) -> pa.Table:
     """Return register, entry_id and content_hash of each number in force."""
     return session.arrow(REGISTER["listed"])
+
+
+def listed_then(session: Session, publication_id: int) -> pa.Table:
+    """Return what ``listed_contents`` gave after a publication."""
+    return session.arrow(
+        REGISTER["listed_then"], batch_id=_batch_of(session, publication_id)
+    )
+
+
+def loads(session: Session) -> tuple[Load, ...]:
+    """Return every publication that was loaded, in order."""
+    return tuple(Load(**row) for row in session.rows(REGISTER["loads"]))
 
 
 def last_version(session: Session, register: str, entry_id: str) -> Entry | None:
@@ -107,6 +129,14 @@ def last_version(session: Session, register: str, entry_id: str) -> Entry | None
 def utc_naive(moment: datetime) -> datetime:
     """Return an aware moment in UTC without a zone, as the store keeps moments."""
     return moment.astimezone(UTC).replace(tzinfo=None)
+
+
+def _batch_of(session: Session, publication_id: int) -> int:
+    """Return the batch that loaded a publication, 0 for none."""
+    found = session.value(
+        REGISTER["batch_of_publication"], publication_id=publication_id
+    )
+    return int(found or 0)
 
 
 def _kept_contents(session: Session, register: str) -> dict[str, str]:

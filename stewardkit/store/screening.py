@@ -12,6 +12,7 @@ from stewardkit.model.alert import Cause, CheckResult, RunResult, SubjectType
 from stewardkit.model.publication import RegisterStatus
 from stewardkit.model.register import RegisterList
 from stewardkit.model.screening import Hit, Outcome, Subject, SubjectKind
+from stewardkit.screening.weighing import Weighing
 from stewardkit.store.journal import Batch
 from stewardkit.store.queries import load_queries
 from stewardkit.store.session import Session
@@ -35,7 +36,8 @@ class Search:
     """What was searched how: the conditions that all checks of a run share.
 
     ``listed`` has the content hash of every entry searched; ``settings`` are those of
-    the engine, ``duty_lists`` the codes of the lists that bind.
+    the engine, ``duty_lists`` the codes of the lists that bind. ``publication_id`` is
+    the last one loaded, ``weighing`` tells by which one words are weighed.
     """
 
     cause: Cause
@@ -45,6 +47,18 @@ class Search:
     publications: tuple[RegisterStatus, ...]
     listed: pa.Table
     duty_lists: tuple[str, ...]
+    publication_id: int
+    weighing: Weighing | None
+
+    @property
+    def weighed_by(self) -> int | None:
+        """Return the publication by which words are weighed."""
+        return None if self.weighing is None else self.weighing.publication_id
+
+    @property
+    def settings_text(self) -> str:
+        """Return the settings as they are recorded."""
+        return json.dumps(dict(self.settings), sort_keys=True)
 
     @property
     def is_conclusive(self) -> bool:
@@ -73,16 +87,6 @@ class Search:
         return outcome
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LastCheck:
-    """The outcome of the last check of a subject, of which identity, against what."""
-
-    outcome: Outcome
-    identity_digest: str
-    started_at: datetime
-    sha256s: frozenset[str]
-
-
 def identity_digest(session: Session, identity: Subject) -> str:
     """Return the fingerprint of an identity, equal for equal searches."""
     return str(session.value(SCREENING["digest"], **asdict(identity)))
@@ -101,22 +105,6 @@ def identity_of(
 def identities(session: Session) -> pa.Table:
     """Return the distinct identities of all subjects, keyed by their fingerprint."""
     return session.arrow(SCREENING["identities"])
-
-
-def last_check(
-    session: Session, subject: SubjectType, subject_id: str
-) -> LastCheck | None:
-    """Return the last check of a subject, or None where there never was one."""
-    row = session.row(SCREENING["last_check"], subject=subject, subject_id=subject_id)
-    if row is None:
-        return None
-    publications = json.loads(row["publications"])
-    return LastCheck(
-        outcome=Outcome(row["outcome"]),
-        identity_digest=row["identity_digest"],
-        started_at=row["started_at"],
-        sha256s=frozenset(publication["sha256"] for publication in publications),
-    )
 
 
 def undismissed(
@@ -153,7 +141,7 @@ def record_check(
     subject_id: str,
 ) -> CheckResult:
     """Record the check of one subject, whatever it found."""
-    run_id = _next_run_id(batch.session)
+    run_id = next_run_id(batch.session)
     outcome = search.outcome_of(hits)
     screened = {
         "subject": subject,
@@ -163,9 +151,9 @@ def record_check(
     _append_check(batch, screened, run_id, outcome, hits)
     found = _found_table(screened["identity_digest"], hits)
     with batch.session.offering(screened=_one_row(screened)):
-        _hits, opened = _record_hits(batch, search, run_id, found)
+        _hits, opened = record_hits(batch, search, run_id, found)
         waiting = _waiting_alerts(batch.session) if hits else ()
-    _record_run(batch, search, run_id, screened=1, hits=len(hits), alerts=opened)
+    record_search(batch, search, run_id, screened=1, hits=len(hits), alerts=opened)
     return CheckResult(
         status=search.left_to_do(outcome, waiting),
         hits=hits,
@@ -183,7 +171,7 @@ def record_run(
     Somebody whose identity changed meanwhile was checked at that save.
     """
     session = batch.session
-    run_id = _next_run_id(session)
+    run_id = next_run_id(session)
     with session.offering(searched=searched, found=found):
         session.run(SCREENING["population"])
         session.run(
@@ -192,11 +180,11 @@ def record_run(
             otherwise_clear=search.unless_in_doubt(Outcome.CLEAR),
             otherwise_below=search.unless_in_doubt(Outcome.BELOW),
         )
-    outcomes = _count_outcomes(session)
-    _append(batch, "screening_check")
-    hits, opened = _record_hits(batch, search, run_id, found)
+    outcomes = count_outcomes(session)
+    append_fresh(batch, "screening_check")
+    hits, opened = record_hits(batch, search, run_id, found)
     screened = sum(outcomes.values())
-    _record_run(batch, search, run_id, screened=screened, hits=hits, alerts=opened)
+    record_search(batch, search, run_id, screened=screened, hits=hits, alerts=opened)
     return RunResult(
         run=run_id,
         screened=screened,
@@ -207,7 +195,8 @@ def record_run(
     )
 
 
-def _next_run_id(session: Session) -> int:
+def next_run_id(session: Session) -> int:
+    """Return a number that no run has."""
     return int(session.value(SCREENING["next_run_id"]))
 
 
@@ -246,7 +235,7 @@ def _found_table(subject_key: str, hits: Iterable[Hit]) -> pa.Table:
     return pa.Table.from_pylist(rows, schema=FOUND)
 
 
-def _record_hits(
+def record_hits(
     batch: Batch, search: Search, run_id: int, found: pa.Table
 ) -> tuple[int, int]:
     """Append the hits on ``screened`` and open alerts; return how many of each."""
@@ -257,10 +246,11 @@ def _record_hits(
         session.run(SCREENING["hit_rows"], run_id=run_id)
     opened_at = batch.header.recorded_at
     session.run(SCREENING["alert_rows"], run_id=run_id, opened_at=opened_at)
-    return _append(batch, "hit"), _append(batch, "alert")
+    return append_fresh(batch, "hit"), append_fresh(batch, "alert")
 
 
-def _append(batch: Batch, table: str) -> int:
+def append_fresh(batch: Batch, table: str) -> int:
+    """Append the rows set out for a table; return how many."""
     count = int(batch.session.value(SCREENING[f"count_fresh_{table}"]))
     if count:
         batch.append_offered(table, f"fresh_{table}")
@@ -273,12 +263,14 @@ def _waiting_alerts(session: Session) -> tuple[int, ...]:
     return tuple(row["alert_id"] for row in rows)
 
 
-def _count_outcomes(session: Session) -> dict[Outcome, int]:
+def count_outcomes(session: Session) -> dict[Outcome, int]:
+    """Return how many of the checks set out came to what."""
     rows = session.rows(SCREENING["count_outcomes"])
     return {Outcome(row["outcome"]): row["subjects"] for row in rows}
 
 
-def _record_run(batch: Batch, search: Search, run_id: int, **counts: int) -> None:
+def record_search(batch: Batch, search: Search, run_id: int, **counts: int) -> None:
+    """Append the run: under which conditions, and how many of what it counts."""
     publications = [
         {
             "register": status.register,
@@ -292,8 +284,11 @@ def _record_run(batch: Batch, search: Search, run_id: int, **counts: int) -> Non
         "started_at": search.started_at,
         "cause": search.cause,
         "engine_version": search.engine_version,
-        "settings": json.dumps(dict(search.settings), sort_keys=True),
+        "settings": search.settings_text,
         "publications": json.dumps(publications),
+        "publication_id": search.publication_id,
+        "weighed_by": search.weighed_by,
+        "is_conclusive": search.is_conclusive,
         **counts,
     }
     batch.append("screening_run", _one_row(row))

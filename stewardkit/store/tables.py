@@ -50,6 +50,7 @@ APPENDED_TABLES = (
     "register_publication",
     "register_receipt",
     "screening_check",
+    "screening_cover",
     "screening_run",
     "suppression",
 )

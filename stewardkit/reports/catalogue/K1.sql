@@ -7,10 +7,10 @@
 --   recherché dans les registres en vigueur.
 -- remedy: Load the latest registers, then check the whole base.
 -- remède: Charger les derniers registres, puis contrôler toute la base.
--- exception: Never checked, checked without an up-to-date register, or checked before
---   the identity or the register changed.
--- anomalie: Jamais contrôlé, contrôlé sans registre à jour, ou contrôlé avant un
---   changement d'identité ou de registre.
+-- exception: Never checked, checked without an up-to-date register, or neither checked
+--   nor covered by a run since the identity or the register changed.
+-- anomalie: Jamais contrôlé, contrôlé sans registre à jour, ou ni contrôlé ni couvert
+--   par un passage depuis un changement d'identité ou de registre.
 -- law: CMF L562-4 and following (to be confirmed)
 -- loi: CMF L562-4 et suivants (à confirmer)
 -- population: Every client, every contact and every open quarantined row of either, as
@@ -40,6 +40,7 @@
 -- column: coverage | code | Coverage | Couverture
 -- column: reason | codes | Why | Pourquoi
 -- column: last_check_at | moment | Last check | Dernier contrôle
+-- column: covered_at | moment | Register covered to | Registre couvert au
 -- column: cause | code | Cause | Cause
 -- column: outcome | code | Outcome | Résultat
 -- column: checked_publications | text | Searched in | Recherché dans
@@ -77,42 +78,33 @@ subject as (
     from open_quarantine
 ),
 publication as (
-    select register, published_at, sha256
+    select publication_id, register, published_at, sha256
     from register_publication
     join batch using (batch_id)
     where recorded_at <= $known_at
-    qualify row_number() over (
-        partition by register order by publication_id desc
-    ) = 1
+),
+-- What was in force after each publication.
+state as (
+    select
+        publication_id,
+        string_agg(label, '; ' order by register) as label
+    from (
+        select
+            newest.publication_id,
+            one.register,
+            arg_max(
+                concat_ws(' ', one.register, one.published_at::date, one.sha256[1:16]),
+                one.publication_id
+            ) as label
+        from publication as newest
+        join publication as one on one.publication_id <= newest.publication_id
+        group by newest.publication_id, one.register
+    )
+    group by publication_id
 ),
 in_force as (
-    select
-        coalesce(list(sha256 order by sha256), []) as sha256s,
-        string_agg(
-            concat_ws(' ', register, published_at::date, sha256[1:16]),
-            '; ' order by register
-        ) as label
-    from publication
-),
-run as (
-    select
-        run_id,
-        started_at,
-        cause,
-        list_sort(list_transform(stated, lambda one: one.sha256)) as sha256s,
-        array_to_string(list_sort(list_transform(
-            stated,
-            lambda one: concat_ws(
-                ' ', one.register, one.published_at::timestamp::date, one.sha256[1:16]
-            )
-        )), '; ') as label
-    from (
-        select *, from_json(
-            publications,
-            '[{"register": "VARCHAR", "sha256": "VARCHAR", "published_at": "VARCHAR"}]'
-        ) as stated
-        from screening_run
-    )
+    select max(publication_id) as publication_id, arg_max(label, publication_id) as label
+    from state
 ),
 alerted as (
     select subject, subject_id, count(*) as alerts
@@ -123,10 +115,11 @@ alerted as (
 judged as (
     select
         subject.*,
-        started_at,
-        cause,
+        last.started_at,
+        last.cause,
         outcome,
-        run.label as checked,
+        covered_at,
+        state.label as checked,
         in_force.label as current,
         coalesce(alerts, 0) as open_alerts,
         concat_ws(
@@ -139,7 +132,10 @@ judged as (
                 'identity_changed',
                 null
             ),
-            if(run.sha256s <> in_force.sha256s, 'register_changed', null)
+            if(
+                last.publication_id < in_force.publication_id, 'register_changed', null
+            ),
+            if(is_returned, 'returned', null)
         ) as reason,
         coalesce(regexp_matches(
             lower(strip_accents(function)),
@@ -148,8 +144,11 @@ judged as (
         ), false) as is_scored
     from subject
     cross join in_force
-    left join check_known($known_at) as last using (subject, subject_id)
-    left join run using (run_id)
+    left join standing_known($known_at) as last using (subject, subject_id)
+    left join (
+        select run_id as covering_run_id, started_at as covered_at from screening_run
+    ) using (covering_run_id)
+    left join state on state.publication_id = last.publication_id
     left join alerted using (subject, subject_id)
 )
 select
@@ -171,6 +170,7 @@ select
     end as coverage,
     nullif(reason, '') as reason,
     started_at as last_check_at,
+    covered_at,
     cause,
     outcome,
     checked as checked_publications,

@@ -26,7 +26,7 @@ select
                 kind, @{surname}, first_name, birth_name, birth_date, birth_place,
                 nationality, siren
             )) then 'not_checked'
-        when outcome = 'to_review' then 'dismissed'
+        when is_dismissed then 'dismissed'
         else 'clear'
     end as register_status
 from (from @{table} where @{in_table}) as party
@@ -49,6 +49,13 @@ left join (
         and state in ('open', 'undecided', 'confirmed')
     group by subject_id
 ) as alerted on alerted.subject_id = party.@{key}
+left join (
+    select distinct
+        subject_id, hash(identity_digest) as dismissed_digest, true as is_dismissed
+    from standing_alert
+    where subject = @{subject} and @{in_subjects} and state = 'dismissed'
+) as dismissed
+    on dismissed.subject_id = party.@{key} and dismissed_digest = digest
 
 -- name: contact_rows
 select

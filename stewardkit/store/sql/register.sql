@@ -61,3 +61,20 @@ from register_entry_version
 where register = $register and entry_id = $entry_id
 qualify row_number() over (partition by entry_key order by version desc) = 1
 order by entry_key;
+
+-- name: loads
+select publication_id, register, entries, added + corrected + removed as changed
+from register_publication
+order by publication_id;
+
+-- name: contents_then
+select content
+from register_entry_version
+where batch_id <= $batch_id and (closed_by is null or closed_by > $batch_id)
+order by entry_key;
+
+-- name: listed_then
+from listed_in($batch_id);
+
+-- name: batch_of_publication
+select batch_id from register_publication where publication_id = $publication_id;

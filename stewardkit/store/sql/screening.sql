@@ -138,15 +138,3 @@ where alert_state.subject = 'contact'
     and alert_state.subject_id = $subject_id
     and alert_state.identity_digest = $digest
     and alert_state.state = 'dismissed';
-
--- name: last_check
-select
-    screening_check.outcome,
-    screening_check.identity_digest,
-    screening_run.started_at,
-    screening_run.publications
-from screening_check
-join screening_run using (run_id)
-where subject = $subject and subject_id = $subject_id
-order by run_id desc
-limit 1;
