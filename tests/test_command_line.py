@@ -84,6 +84,12 @@ def test_the_main_job_from_extract_to_report(call, files):
     (alert,) = screened["alerts"]
     assert (alert["contact_id"], alert["entry_id"]) == ("CT1", "9001")
     assert alert["reasons"]
+    assert screened["why"]["never"] == screened["screened"] == 3
+    again = call("screen", "w")
+    assert again.stdout.startswith("3: nothing changed.\n0 subjects checked anew;")
+    assert answer(call("screen", "w", "--all", "--json"))["why"]["asked"] == 3
+    known = call("screen", "w", "--contact", "CT1")
+    assert known.stdout.startswith("Last checked ")
     assert call("report", "w", "K1", "-o", "k1.csv").returncode == 0
     assert (files / "k1.csv").stat().st_size > 0
     assert answer(call("verify", "w", "--json"))["intact"]

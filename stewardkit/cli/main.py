@@ -4,6 +4,7 @@ import sys
 
 import typer
 
+from stewardkit.cli.certificates import certificate
 from stewardkit.cli.demo import demo
 from stewardkit.cli.doctor import doctor
 from stewardkit.cli.erasure import erase
@@ -30,6 +31,7 @@ for command in (
     init,
     load,
     screen,
+    certificate,
     match,
     compare,
     report,

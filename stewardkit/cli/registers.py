@@ -33,7 +33,7 @@ def load_register(
     """Bring a publication in force, and tell what it changes."""
     with open_workspace(folder, actor=actor) as workspace:
         done = workspace.registers.load(file, list_, force_shrink=force_shrink)
-    _tell(done, as_json=as_json)
+    _tell(done, folder, as_json=as_json)
 
 
 @register.command("fetch")
@@ -43,7 +43,7 @@ def fetch_register(
     """Download the French register, then bring it in force."""
     with open_workspace(folder, actor=actor) as workspace:
         done = workspace.registers.fetch()
-    _tell(done, as_json=as_json)
+    _tell(done, folder, as_json=as_json)
 
 
 @register.command("status")
@@ -72,7 +72,7 @@ def register_status(folder: Folder, *, as_json: AsJson = False) -> None:
         )
 
 
-def _tell(done: LoadedRegister, *, as_json: bool) -> None:
+def _tell(done: LoadedRegister, folder: Path, *, as_json: bool) -> None:
     if as_json:
         print_json({"list": done.register, **asdict(done)})
         return
@@ -89,3 +89,4 @@ def _tell(done: LoadedRegister, *, as_json: bool) -> None:
     )
     for name, count in done.unknown_fields.items():
         say(f"Unknown field {name!r} kept as it came, {count} times.")
+    say(f"Everybody is now to be checked against it: stewardkit screen {folder}")

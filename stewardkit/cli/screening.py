@@ -6,7 +6,14 @@ import typer
 
 from stewardkit.cli.options import Actor, AsJson, Folder
 from stewardkit.cli.output import print_json, say
-from stewardkit.model.alert import Alert, CheckResult, RunResult
+from stewardkit.cli.why import in_words
+from stewardkit.model.alert import (
+    Alert,
+    CheckResult,
+    RunResult,
+    SubjectCheck,
+    SubjectType,
+)
 from stewardkit.services.workspace import Workspace, open_workspace
 from stewardkit.widgets.progress import progress
 
@@ -16,43 +23,73 @@ def screen(
     *,
     contact: Annotated[str | None, typer.Option(metavar="ID")] = None,
     client: Annotated[str | None, typer.Option(metavar="ID")] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Search for everybody in every entry.")
+    ] = False,
     actor: Actor = None,
     as_json: AsJson = False,
 ) -> None:
-    """Check everybody, or one contact or client, against the registers in force."""
+    """Check whoever is due, or one contact or client, against the registers in force.
+
+    After a publication all others are searched for in what it added or corrected.
+    """
     if contact is not None and client is not None:
         raise typer.BadParameter("Name a contact or a client, not both.")
     with open_workspace(folder, actor=actor, create=False) as workspace:
         if contact is None and client is None:
-            run, screened = _run(workspace)
+            done = _run(workspace, everything=everything)
+            figures = _figures(done)
             alerts = workspace.screening.alerts()
+            said = [f"{in_words(done.why, done.entries)}."]
         else:
-            run, screened = None, 1
-            checked = _check(workspace, contact, client)
+            figures = {"run": None, "screened": 1}
+            before, checked = _check(workspace, contact, client)
             alerts = _alerts_of(workspace, checked)
-            if not as_json:
-                say(f"Outcome: {checked.status}.")
+            said = [_last_check(before), f"Outcome: {checked.status}."]
     if as_json:
-        rows = [_row(alert) for alert in alerts]
-        print_json({"run": run, "screened": screened, "alerts": rows})
+        print_json(figures | {"alerts": [_row(alert) for alert in alerts]})
     else:
-        _tell(screened, alerts)
+        say("\n".join(said))
+        _tell(figures["screened"], alerts)
 
 
-def _run(workspace: Workspace) -> tuple[int, int]:
+def _run(workspace: Workspace, *, everything: bool) -> RunResult:
     with progress("screen") as bar:
-        done: RunResult = workspace.screening.run(
-            lambda count, total: bar("screen", count, total)
+        return workspace.screening.run(
+            lambda count, total: bar("screen", count, total), everything=everything
         )
-    return done.run, done.screened
+
+
+def _figures(done: RunResult) -> dict[str, object]:
+    return {
+        "run": done.run,
+        "screened": done.screened,
+        "why": done.why,
+        "entries": done.entries,
+    }
 
 
 def _check(
     workspace: Workspace, contact: str | None, client: str | None
-) -> CheckResult:
+) -> tuple[SubjectCheck, CheckResult]:
+    """Check somebody, and return how they stood before too."""
+    screening = workspace.screening
     if contact is not None:
-        return workspace.screening.screen_contact(contact)
-    return workspace.screening.screen_client(str(client))
+        before = screening.status_of(SubjectType.CONTACT, contact)
+        return before, screening.screen_contact(contact)
+    before = screening.status_of(SubjectType.CLIENT, str(client))
+    return before, screening.screen_client(str(client))
+
+
+def _last_check(before: SubjectCheck) -> str:
+    if before.checked_at is None or before.covered_at is None:
+        return "Never checked before."
+    said = f"Last checked {before.checked_at:%Y-%m-%d %H:%M} UTC, at {before.cause}."
+    if before.covered_at > before.checked_at:
+        said += f" What came since was searched {before.covered_at:%Y-%m-%d %H:%M} UTC."
+    if not before.is_current:
+        said += " The identity or a register changed since then."
+    return said
 
 
 def _alerts_of(workspace: Workspace, checked: CheckResult) -> tuple[Alert, ...]:
@@ -77,8 +114,8 @@ def _row(alert: Alert) -> dict[str, object]:
     }
 
 
-def _tell(screened: int, alerts: tuple[Alert, ...]) -> None:
-    say(f"{screened} subjects screened; {len(alerts)} alerts wait for a decision.")
+def _tell(screened: object, alerts: tuple[Alert, ...]) -> None:
+    say(f"{screened} subjects checked anew; {len(alerts)} alerts wait for a decision.")
     for alert in alerts:
         say(
             f"  {alert.subject} {alert.subject_id}: {alert.score:.2f} "

@@ -33,6 +33,12 @@ class RunDue:
     entries: int
 
     @property
+    def anew(self) -> int:
+        """Return how many would be searched for in every entry."""
+        left = self.why[Why.ENTRIES] + self.why[Why.CURRENT]
+        return sum(self.why.values()) - left
+
+    @property
     def is_nothing(self) -> bool:
         """Tell whether everybody is up to date."""
         return sum(self.why.values()) == self.why[Why.CURRENT]

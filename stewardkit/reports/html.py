@@ -41,6 +41,12 @@ def render_card(report: ReportContent) -> str:
     return _render("card.html.j2", report, sample)
 
 
+def render(template: str, language: str, **values: object) -> str:
+    """Return a template filled with values, in a language."""
+    found = _environment().get_template(template)
+    return found.render(**_helpers(language), **values)
+
+
 def render_index(headers: Sequence[Mapping[str, object]], report: ReportContent) -> str:
     """Return the page that leads to every report of a pack; ``report`` is one of it."""
     template = _environment().get_template("index.html.j2")

@@ -1,5 +1,6 @@
 """Masking: how much of somebody a report shows."""
 
+import re
 from collections.abc import Collection, Sequence
 from enum import StrEnum
 
@@ -12,6 +13,9 @@ EMAIL = r"(?s)^(.).*?(@[^@]*)?$"
 MASKED_EMAIL = r"\1***\2"
 WORD = "(\\pL)[\\pL\\pM'\u2019-]*"
 MASKED_WORD = r"\1***"
+LETTERS = re.compile(r"([^\W\d_])[^\W\d_'\u2019-]*")
+DIGITS = re.compile(r"\d+")
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 class Masking(StrEnum):
@@ -51,3 +55,14 @@ def _mask(cells: pa.ChunkedArray, kind: ColumnKind) -> pa.ChunkedArray:
     if kind is ColumnKind.EMAIL:
         return pc.replace_substring_regex(cells, EMAIL, MASKED_EMAIL)
     return pc.replace_substring_regex(cells, WORD, MASKED_WORD)
+
+
+def mask_words(text: str) -> str:
+    """Return a text of which each word keeps its first letter, each number its year.
+
+    >>> mask_words("Odile Delorme"), mask_words("1971-02-03"), mask_words("123456789")
+    ('O*** D***', '1971-**-**', '***')
+    """
+    if DAY.fullmatch(text):
+        return f"{text[:4]}-**-**"
+    return LETTERS.sub(MASKED_WORD, DIGITS.sub("***", text))

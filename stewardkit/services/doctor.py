@@ -12,6 +12,7 @@ from typing import Any
 
 from stewardkit.errors import StewardError
 from stewardkit.model.finding import Finding, Level
+from stewardkit.model.rescreening import Why
 from stewardkit.services.workspace import Workspace
 from stewardkit.store.schema import migrations
 
@@ -80,6 +81,7 @@ def examine(workspace: Workspace) -> Iterator[Finding]:
         yield from _journal(workspace)
         yield from _erasure(workspace)
         yield from _registers(workspace)
+        yield from _screening(workspace)
         yield from _work(workspace)
         yield from _notebooks(workspace)
     except StewardError as error:
@@ -138,6 +140,21 @@ def _registers(workspace: Workspace) -> Iterator[Finding]:
             subject="register file",
             sentence=sentence,
             remedy="Put the file back from a backup.",
+        )
+
+
+def _screening(workspace: Workspace) -> Iterator[Finding]:
+    """Give a finding on whether somebody is to be searched for."""
+    if workspace.registers.status():
+        due = workspace.screening.due()
+        yield Finding(
+            level=Level.OK if due.is_nothing else Level.WARNING,
+            subject="screening",
+            sentence="Everybody is checked against the registers in force"
+            if due.is_nothing
+            else f"{due.anew} names to check anew, {due.why[Why.ENTRIES]} others "
+            f"against {due.entries} entries added or corrected",
+            remedy="" if due.is_nothing else "Run 'stewardkit screen'.",
         )
 
 

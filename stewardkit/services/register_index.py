@@ -18,18 +18,34 @@ from stewardkit.store.session import Session
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Searchable:
-    """All entries in force, ready to be searched.
+class Listed:
+    """What is in force: the content hash of each entry, and what weighs words.
 
-    ``listed`` tells the content hash of each; ``publication_id`` is the last one
-    loaded, 0 before the first.
+    ``publication_id`` is the last one loaded, 0 before the first.
     """
+
+    contents: pa.Table
+    publication_id: int
+    weighing: Weighing | None
+
+    @classmethod
+    def now(cls, session: Session) -> "Listed":
+        """Return what is in force now."""
+        loaded = loads(session)
+        return cls(
+            contents=listed_contents(session),
+            publication_id=loaded[-1].publication_id if loaded else 0,
+            weighing=weighing(loaded),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Searchable:
+    """All entries in force, ready to be searched."""
 
     key: str
     index: Index
-    listed: pa.Table
-    publication_id: int
-    weighing: Weighing | None
+    listed: Listed
 
 
 class IndexShelf:
@@ -43,17 +59,14 @@ class IndexShelf:
         self, session: Session, publications: tuple[RegisterStatus, ...]
     ) -> Searchable:
         """Return the index of these publications, which must be those in force."""
-        loaded = loads(session)
-        weighed = weighing(loaded)
+        weighed = weighing(loads(session))
         key = _key(publications, weighed)
         if self._last is None or self._last.key != key:
             index = self._read(key) if publications else Index.build(())
             self._last = Searchable(
                 key=key,
                 index=self._build(session, key, weighed) if index is None else index,
-                listed=listed_contents(session),
-                publication_id=loaded[-1].publication_id if loaded else 0,
-                weighing=weighed,
+                listed=Listed.now(session),
             )
         return self._last
 

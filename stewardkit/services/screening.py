@@ -2,6 +2,7 @@
 
 from dataclasses import asdict
 from datetime import timedelta
+from pathlib import Path
 
 from stewardkit.errors import RefusedError, UnknownRecordError
 from stewardkit.model.alert import (
@@ -21,9 +22,16 @@ from stewardkit.model.journal import BatchKind
 from stewardkit.model.publication import RegisterStatus
 from stewardkit.model.rescreening import RunDue
 from stewardkit.model.screening import Outcome, Subject
+from stewardkit.reports.certificate import Certificate
+from stewardkit.reports.masking import Masking
 from stewardkit.screening import ENGINE_VERSION, Index, Settings
+from stewardkit.services.certificates import (
+    CertificateCheck,
+    certify,
+    compare_with_journal,
+)
 from stewardkit.services.context import Context
-from stewardkit.services.register_index import IndexShelf
+from stewardkit.services.register_index import IndexShelf, Listed
 from stewardkit.services.registers import FOLDER
 from stewardkit.services.rescreening import Progress, RunPlan
 from stewardkit.store import alerts as alert_store
@@ -148,7 +156,7 @@ class ScreeningService:
     def due(self) -> RunDue:
         """Tell whom a run would search for now and why; nothing is searched."""
         with self._context.reading() as session, session.transaction():
-            search, _index = self._prepare(session, Cause.BULK)
+            search = self._search(session, Cause.BULK, Listed.now(session))
             found = due(session, search, is_asked=False)
         return RunDue(why=found.why, entries=found.entries.num_rows)
 
@@ -179,6 +187,41 @@ class ScreeningService:
             is_current=is_same and last is not None and last.covers(newest),
             alerts=standing,
         )
+
+    def certificate(
+        self,
+        *,
+        contact_id: str | None = None,
+        client_id: str | None = None,
+        run: int | None = None,
+        masking: Masking | str = Masking.MASKED,
+        language: str | None = None,
+    ) -> Certificate:
+        """Return proof of checks: of a contact, a client and its contacts, or a run.
+
+        Raises:
+            RefusedError: none of the three is named, or more than one.
+            UnknownRecordError: there is no such contact, client or run.
+
+        """
+        return certify(
+            self._context,
+            contact_id=contact_id,
+            client_id=client_id,
+            run=run,
+            masking=Masking(masking),
+            language=language,
+        )
+
+    def verify_certificate(self, path: str | Path) -> CertificateCheck:
+        """Tell whether a certificate is whole and the journal still contains it.
+
+        Raises:
+            InputFileError: the file is no certificate.
+
+        """
+        with self._context.reading() as session:
+            return compare_with_journal(session, Path(path))
 
     def alerts(self, *, open_only: bool = True) -> tuple[Alert, ...]:
         """Return the alerts that wait for a decision, or all, best score first."""
@@ -248,20 +291,21 @@ class ScreeningService:
 
     def _prepare(self, session: Session, cause: Cause) -> tuple[store.Search, Index]:
         """Return the conditions of a search now, and the index to search."""
-        publications = self._in_force(session)
-        shelved = self._shelf.take(session, publications)
-        search = store.Search(
+        shelved = self._shelf.take(session, self._in_force(session))
+        return self._search(session, cause, shelved.listed), shelved.index
+
+    def _search(self, session: Session, cause: Cause, listed: Listed) -> store.Search:
+        return store.Search(
             cause=cause,
             started_at=self._context.now(),
             engine_version=ENGINE_VERSION,
             settings=asdict(self._settings),
-            publications=publications,
-            listed=shelved.listed,
+            publications=self._in_force(session),
+            listed=listed.contents,
             duty_lists=self._context.settings.duty_lists,
-            publication_id=shelved.publication_id,
-            weighing=shelved.weighing,
+            publication_id=listed.publication_id,
+            weighing=listed.weighing,
         )
-        return search, shelved.index
 
     def _in_force(self, session: Session) -> tuple[RegisterStatus, ...]:
         max_age = timedelta(hours=self._context.settings.register_max_age_hours)

@@ -61,6 +61,17 @@ def test_a_notebook_that_holds_people_is_named_and_they_are_not(workspace, found
     assert findings["notebooks/clean.ipynb"].level is Level.OK
 
 
+@pytest.mark.usefixtures("register")
+def test_a_check_that_is_due_is_a_warning_until_it_was_done(workspace, found, keep):
+    workspace.screening.run()
+    assert found()["screening"].level is Level.OK
+    keep(contact_id="CT9", last_name="Morel")
+    assert found()["screening"].level is Level.WARNING
+    assert found()["screening"].sentence.startswith("1 names to check anew, 0 others")
+    workspace.screening.run()
+    assert found()["screening"].level is Level.OK
+
+
 def test_evidence_that_is_gone_is_an_error(workspace, found):
     kept = workspace.evidence.keep_content("accord.txt", b"oui")
     workspace.evidence.path(kept.sha256).unlink()

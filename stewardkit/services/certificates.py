@@ -1,0 +1,142 @@
+"""Certificates: made of what was recorded, and compared with the journal later."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from stewardkit.errors import RefusedError, UnknownRecordError
+from stewardkit.model.alert import SubjectType
+from stewardkit.model.certificate import ProvenSubject, RunProof
+from stewardkit.model.journal import batch_name, batch_number
+from stewardkit.model.register import RegisterList
+from stewardkit.reports.certificate import (
+    Certificate,
+    batches_in,
+    read_certificate,
+    sha256_of,
+)
+from stewardkit.reports.certificate_words import term
+from stewardkit.reports.display import show_count
+from stewardkit.reports.masking import Masking
+from stewardkit.services.context import Context
+from stewardkit.services.reports import software
+from stewardkit.store import certificates as store
+from stewardkit.store.journal import head
+from stewardkit.store.session import Session
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CertificateCheck:
+    """What became of a certificate: whether it is whole, and the journal has it."""
+
+    is_whole: bool
+    missing: tuple[str, ...]
+
+    @property
+    def is_contained(self) -> bool:
+        """Tell whether it is whole and the journal has each of its batches."""
+        return self.is_whole and not self.missing
+
+
+def certify(
+    context: Context,
+    *,
+    contact_id: str | None,
+    client_id: str | None,
+    run: int | None,
+    masking: Masking,
+    language: str | None,
+) -> Certificate:
+    """Return the certificate of a contact, of a client with its contacts, or of a run.
+
+    Raises:
+        RefusedError: none of the three is named, or more than one.
+        UnknownRecordError: there is no such contact, client or run.
+
+    """
+    if [contact_id, client_id, run].count(None) != 2:  # noqa: PLR2004 - one of three
+        raise RefusedError(
+            "A certificate is of a contact, a client or a run. Name one of them."
+        )
+    shown = context.settings.language if language is None else language
+    with context.reading() as session, session.transaction():
+        subjects = _subjects(session, contact_id, client_id)
+        proof = None if run is None else _proof(session, run)
+        waiting = store.quarantined(session)
+        last = head(session)
+    made = Certificate(
+        language=shown,
+        produced_at=context.now(),
+        produced_by=context.actor,
+        software=software(),
+        masking=Masking.CLEAR,
+        head=batch_name(last.number),
+        head_hash=last.hash,
+        subjects=subjects,
+        run=proof,
+        quarantined=waiting,
+        limits=tuple(_limits(subjects, proof, waiting, shown)),
+    )
+    return made if masking is Masking.CLEAR else made.masked()
+
+
+def compare_with_journal(session: Session, path: Path) -> CertificateCheck:
+    """Tell whether a certificate is whole, and its batches are in the journal.
+
+    Raises:
+        InputFileError: the file is no certificate.
+
+    """
+    stated = read_certificate(path)
+    named = dict(batches_in(stated))
+    known = store.batch_hashes(session, map(batch_number, named))
+    return CertificateCheck(
+        is_whole=stated["sha256"] == sha256_of(stated),
+        missing=tuple(
+            sorted(batch for batch in named if known.get(batch) != named[batch])
+        ),
+    )
+
+
+def _subjects(
+    session: Session, contact_id: str | None, client_id: str | None
+) -> tuple[ProvenSubject, ...]:
+    for kind, key in (
+        (SubjectType.CONTACT, contact_id),
+        (SubjectType.CLIENT, client_id),
+    ):
+        if key is not None:
+            found = store.proven_subjects(session, kind, key)
+            if not found:
+                raise UnknownRecordError(kind, key)
+            return found
+    return ()
+
+
+def _proof(session: Session, run: int) -> RunProof:
+    found = store.run_proof(session, run)
+    if found is None:
+        raise UnknownRecordError("run over the whole base", str(run))
+    return found
+
+
+def _limits(
+    subjects: tuple[ProvenSubject, ...],
+    proof: RunProof | None,
+    waiting: Mapping[str, int],
+    language: str,
+) -> Iterator[str]:
+    """Give what is not proven, in words."""
+    runs = [one.check for one in subjects if one.check is not None]
+    runs += [proof.cover.run] if proof is not None else []
+    searched = {used.register for run in runs for used in run.publications}
+    left_out = [register for register in RegisterList if register not in searched]
+    counted = {name: show_count(count, language) for name, count in waiting.items()}
+    yield term("limit_control", language)
+    yield term("limit_quarantine", language).format(**counted)
+    if left_out:
+        yield term("limit_lists", language).format(lists=", ".join(left_out))
+    if RegisterList.OFAC_SDN in searched:
+        yield term("limit_ofac", language)
+    yield term("limit_actor", language)
+    yield term("limit_journal", language)
