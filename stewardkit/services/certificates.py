@@ -101,16 +101,20 @@ def compare_with_journal(session: Session, path: Path) -> CertificateCheck:
 def _subjects(
     session: Session, contact_id: str | None, client_id: str | None
 ) -> tuple[ProvenSubject, ...]:
-    for kind, key in (
-        (SubjectType.CONTACT, contact_id),
-        (SubjectType.CLIENT, client_id),
-    ):
-        if key is not None:
-            found = store.proven_subjects(session, kind, key)
-            if not found:
-                raise UnknownRecordError(kind, key)
-            return found
+    if contact_id is not None:
+        return _searched(session, SubjectType.CONTACT, contact_id)
+    if client_id is not None:
+        return _searched(session, SubjectType.CLIENT, client_id)
     return ()
+
+
+def _searched(
+    session: Session, subject: SubjectType, subject_id: str
+) -> tuple[ProvenSubject, ...]:
+    found = store.proven_subjects(session, subject, subject_id)
+    if not found:
+        raise UnknownRecordError(subject, subject_id)
+    return found
 
 
 def _proof(session: Session, run: int) -> RunProof:

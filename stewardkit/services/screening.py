@@ -2,7 +2,6 @@
 
 from dataclasses import asdict
 from datetime import timedelta
-from pathlib import Path
 
 from stewardkit.errors import RefusedError, UnknownRecordError
 from stewardkit.model.alert import (
@@ -22,15 +21,9 @@ from stewardkit.model.journal import BatchKind
 from stewardkit.model.publication import RegisterStatus
 from stewardkit.model.rescreening import RunDue
 from stewardkit.model.screening import Outcome, Subject
-from stewardkit.reports.certificate import Certificate
-from stewardkit.reports.masking import Masking
 from stewardkit.screening import ENGINE_VERSION, Index, Settings
-from stewardkit.services.certificates import (
-    CertificateCheck,
-    certify,
-    compare_with_journal,
-)
 from stewardkit.services.context import Context
+from stewardkit.services.proof import ProofService
 from stewardkit.services.register_index import IndexShelf, Listed
 from stewardkit.services.registers import FOLDER
 from stewardkit.services.rescreening import Progress, RunPlan
@@ -46,7 +39,7 @@ OPEN = (AlertState.OPEN, AlertState.UNDECIDED)
 STANDING = (*OPEN, AlertState.CONFIRMED, AlertState.DISMISSED)
 
 
-class ScreeningService:
+class ScreeningService(ProofService):
     """What a steward does to know that nobody in the portfolio is listed.
 
     A check is conclusive only where the French register is loaded and was received
@@ -55,7 +48,7 @@ class ScreeningService:
     """
 
     def __init__(self, context: Context) -> None:
-        self._context = context
+        super().__init__(context)
         self._shelf = IndexShelf(context.folder / FOLDER)
         self._settings = Settings(
             threshold=context.settings.threshold,
@@ -187,41 +180,6 @@ class ScreeningService:
             is_current=is_same and last is not None and last.covers(newest),
             alerts=standing,
         )
-
-    def certificate(
-        self,
-        *,
-        contact_id: str | None = None,
-        client_id: str | None = None,
-        run: int | None = None,
-        masking: Masking | str = Masking.MASKED,
-        language: str | None = None,
-    ) -> Certificate:
-        """Return proof of checks: of a contact, a client and its contacts, or a run.
-
-        Raises:
-            RefusedError: none of the three is named, or more than one.
-            UnknownRecordError: there is no such contact, client or run.
-
-        """
-        return certify(
-            self._context,
-            contact_id=contact_id,
-            client_id=client_id,
-            run=run,
-            masking=Masking(masking),
-            language=language,
-        )
-
-    def verify_certificate(self, path: str | Path) -> CertificateCheck:
-        """Tell whether a certificate is whole and the journal still contains it.
-
-        Raises:
-            InputFileError: the file is no certificate.
-
-        """
-        with self._context.reading() as session:
-            return compare_with_journal(session, Path(path))
 
     def alerts(self, *, open_only: bool = True) -> tuple[Alert, ...]:
         """Return the alerts that wait for a decision, or all, best score first."""

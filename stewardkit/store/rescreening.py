@@ -81,7 +81,7 @@ def due(session: Session, search: Search, *, is_asked: bool) -> Due:
             covered_from=search.publication_id,
             entries=search.listed.slice(0, 0),
         )
-    entries = _come_since(session, search.listed, covered_from)
+    entries = come_since(session, search.listed, covered_from)
     reason = Why.ENTRIES if entries.num_rows else Why.CURRENT
     return Due(why=why | {reason: left}, covered_from=covered_from, entries=entries)
 
@@ -190,7 +190,7 @@ def _set_out(session: Session, search: Search) -> None:
     session.run(RESCREENING["due"])
 
 
-def _come_since(session: Session, listed: pa.Table, publication_id: int) -> pa.Table:
+def come_since(session: Session, listed: pa.Table, publication_id: int) -> pa.Table:
     """Return the entries whose content no number had after a publication."""
     before = listed_then(session, publication_id)
     keys = pc.binary_join_element_wise(listed["register"], listed["content_hash"], ":")
