@@ -95,6 +95,23 @@ def test_the_main_job_from_extract_to_report(call, files):
     assert answer(call("verify", "w", "--json"))["intact"]
 
 
+def test_a_list_of_ones_own_is_loaded_under_its_code_and_shown_by_its_name(call, files):
+    call("init", "w")
+    call("load", "w", "--clients", "clients.csv", "--contacts", "contacts.csv")
+    (files / "ppe.csv").write_text(
+        "entry_id,nature,last_name,first_name\nP1,person,VALDARIEV,Ilian\n"
+    )
+    with (files / "w" / "stewardkit.toml").open("a") as settings:
+        settings.write('\n[lists.pep]\nname = "PEPs"\n')
+    loaded = call("register", "load", "w", "ppe.csv", "--list", "pep", "--json")
+    assert answer(loaded)["list"] == "pep"
+    assert "PEPs (pep)" in call("register", "status", "w").stdout
+    (status,) = answer(call("register", "status", "w", "--json"))["registers"]
+    assert (status["register"], status["name"]) == ("pep", "PEPs")
+    (alert,) = answer(call("screen", "w", "--json"))["alerts"]
+    assert (alert["list"], alert["entry_id"]) == ("pep", "P1")
+
+
 def test_an_undone_load_leaves_nothing_and_is_recorded(call, files):
     call("init", "w")
     batch = answer(call("load", "w", "--clients", "clients.csv", "--json"))["batch"]
@@ -120,6 +137,8 @@ MISUSES = {
     "a folder": ("load", "w", "--clients", "w"),
     "two files swapped": ("load", "w", "--clients", "contacts.csv"),
     "no files": ("load", "w"),
+    "contacts as a list": ("register", "load", "w", "contacts.csv"),
+    "a code that is none": ("register", "load", "w", "register.json", "--list", "PEP"),
     "cut register": ("register", "load", "w", "cut.json"),
     "no workspace": ("screen", "nowhere"),
     "unknown report": ("report", "w", "Z9"),

@@ -9,7 +9,6 @@ import typer
 from stewardkit.cli.options import Actor, AsJson, Folder
 from stewardkit.cli.output import print_json, print_table, say
 from stewardkit.model.publication import LoadedRegister
-from stewardkit.model.register import RegisterList
 from stewardkit.services.workspace import open_workspace
 
 register = typer.Typer(help="Registers of frozen assets: load, fetch, status.")
@@ -21,8 +20,13 @@ def load_register(
     file: Annotated[Path, typer.Argument(metavar="FILE")],
     *,
     list_: Annotated[
-        RegisterList | None,
-        typer.Option("--list", help="Which list; told by the file when left out."),
+        str | None,
+        typer.Option(
+            "--list",
+            metavar="CODE",
+            help="Which list: fr-gels, eu-fsf, un-sc and ofac-sdn are told by the "
+            "file; a list of your own, as CSV, takes a code such as pep.",
+        ),
     ] = None,
     force_shrink: Annotated[
         bool, typer.Option("--force-shrink", help="Take a far shorter register.")
@@ -51,8 +55,17 @@ def register_status(folder: Folder, *, as_json: AsJson = False) -> None:
     """Tell which publication of each register is in force, and its age."""
     with open_workspace(folder, create=False) as workspace:
         found = workspace.registers.status()
+        settings = workspace.settings
     if as_json:
-        print_json({"registers": [asdict(status) for status in found]})
+        names = settings.list_names
+        print_json(
+            {
+                "registers": [
+                    {"name": names.get(status.register, ""), **asdict(status)}
+                    for status in found
+                ]
+            }
+        )
     elif not found:
         say("No register is loaded. Load one with 'stewardkit register load'.")
     else:
@@ -60,7 +73,7 @@ def register_status(folder: Folder, *, as_json: AsJson = False) -> None:
             ("list", "published", "received", "entries", "names", "state"),
             [
                 (
-                    status.register,
+                    settings.list_labels.get(status.register, status.register),
                     f"{status.published_at:%Y-%m-%d %H:%M}",
                     f"{status.received_at:%Y-%m-%d %H:%M}",
                     status.entries,

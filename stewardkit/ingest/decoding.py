@@ -3,6 +3,7 @@
 import codecs
 import hashlib
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -48,6 +49,20 @@ def decode(
             return _as_utf8(path, scratch, encoding, on_bytes)
         except UnicodeDecodeError:
             continue
+    raise AssertionError("Latin-1 decodes every byte")
+
+
+def decoded(data: bytes) -> str:
+    """Return the text that the bytes of a file are, without a byte order mark.
+
+    >>> decoded("Œuvre".encode("cp1252"))
+    'Œuvre'
+    """
+    if data.startswith(WIDE_MARKS):
+        return data.decode("utf-16", errors="replace")
+    for encoding in ENCODINGS:
+        with suppress(UnicodeDecodeError):
+            return data.decode(encoding).removeprefix("\ufeff")
     raise AssertionError("Latin-1 decodes every byte")
 
 

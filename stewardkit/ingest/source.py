@@ -2,9 +2,11 @@
 
 import csv
 import hashlib
-from collections.abc import Callable, Sequence
+import io
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypedDict
 
 import pandas as pd
 import pyarrow as pa
@@ -79,19 +81,41 @@ def _open_csv(
 ) -> Source:
     text = decode(file, scratch, on_bytes=on_bytes)
     with text.path.open(encoding="utf-8", newline="") as handle:
-        first = next((line for line in handle if line.strip()), "")
-    delimiter = max(DELIMITERS, key=first.count)
-    cells = next(csv.reader([first], delimiter=delimiter), [])
-    headings, unnamed = _headings(tuple(cell.strip() for cell in cells))
+        layout = _layout(handle)
     return Source(
         file=file,
         sha256=text.sha256,
-        headings=headings,
-        unnamed=unnamed,
         path=text.path,
         encoding=text.encoding,
-        delimiter=delimiter,
+        **layout,
     )
+
+
+def csv_at_hand(file: Path, text: str, *, sha256: str) -> Source:
+    """Return a CSV whose text was read already as a source with its headings.
+
+    Raises:
+        InputFileError: a column is unnamed, or two have one name.
+
+    """
+    source = Source(file=file, path=file, sha256=sha256, **_layout(io.StringIO(text)))
+    _check_headings(source)
+    return source
+
+
+class _Layout(TypedDict):
+    headings: tuple[str, ...]
+    unnamed: tuple[str, ...]
+    delimiter: str
+
+
+def _layout(lines: Iterable[str]) -> _Layout:
+    """Return what the first line that is not blank says of a CSV."""
+    first = next((line for line in lines if line.strip()), "")
+    delimiter = max(DELIMITERS, key=first.count)
+    cells = next(csv.reader([first], delimiter=delimiter), [])
+    headings, unnamed = _headings(tuple(cell.strip() for cell in cells))
+    return {"headings": headings, "unnamed": unnamed, "delimiter": delimiter}
 
 
 def _headings(cells: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:

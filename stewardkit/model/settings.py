@@ -92,12 +92,21 @@ class Settings:
             if terms.threshold is not None
         }
 
+    def threshold_of(self, code: str) -> float:
+        """Return the score from which a hit on a list opens an alert."""
+        return self.list_thresholds.get(code, self.threshold)
+
     @property
     def list_names(self) -> Mapping[str, str]:
         """Return the names that the brokerage gives to lists, by their codes."""
         return {
             str(code): terms.name for code, terms in self.lists.items() if terms.name
         }
+
+    @property
+    def list_labels(self) -> Mapping[str, str]:
+        """Return the names that the brokerage gives to lists with their codes."""
+        return {code: f"{name} ({code})" for code, name in self.list_names.items()}
 
     def wording(self, flag: str, channel: str) -> str:
         """Return the version of the script for a flag on a channel, empty for none."""

@@ -53,6 +53,10 @@ WORDS = {
         "Until {day}, loaded ticks of consents serve without evidence: {reason}",
         "Jusqu'au {day}, les coches reprises servent sans preuve : {reason}",
     ),
+    "binding_lists": (
+        "By the settings of the workspace, these lists bind, too: {lists}",
+        "Par les paramètres du cabinet, ces listes obligent aussi : {lists}",
+    ),
     "erased_since": (
         "Contacts known then and erased since, who are left out: {count}",
         "Contacts connus alors et effacés depuis, qui ne figurent pas ici : {count}",

@@ -126,11 +126,12 @@ def _registers(workspace: Workspace) -> Iterator[Finding]:
             sentence="No register is loaded, so nobody is checked",
             remedy="Load one with 'stewardkit register fetch' or 'register load'.",
         )
+    labels = workspace.settings.list_labels
     for status in in_force:
         hours = status.age.total_seconds() / 3600
         yield Finding(
             level=Level.WARNING if status.is_stale else Level.OK,
-            subject=f"register {status.register}",
+            subject=f"register {labels.get(status.register, status.register)}",
             sentence=f"Received {hours:.0f} h ago, {status.entries} entries",
             remedy="Load a newer publication." if status.is_stale else "",
         )

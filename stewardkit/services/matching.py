@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -13,7 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from stewardkit.errors import InputFileError, RefusedError
-from stewardkit.ingest.columns import KIND, Column, ExtractTable
+from stewardkit.ingest.columns import KIND, Column, ExtractTable, fold
 from stewardkit.ingest.registers import read_publication
 from stewardkit.ingest.rows import Rows, open_rows
 from stewardkit.ingest.subjects import SubjectChunk, kind_of, places_of, read_subjects
@@ -177,7 +178,7 @@ def _index_of(registers: Sequence[Path]) -> Index:
 def _listed_in(registers: Sequence[Path]) -> Iterator[Entry]:
     seen = set()
     for path in registers:
-        publication = read_publication(path)
+        publication = read_publication(path, own=_code_of(path))
         if publication.register in seen:
             raise InputFileError(
                 path,
@@ -186,6 +187,12 @@ def _listed_in(registers: Sequence[Path]) -> Iterator[Entry]:
             )
         seen.add(publication.register)
         yield from publication.entries
+
+
+def _code_of(path: Path) -> str:
+    """Return what to call a list of one's own: the name of its file, made a code."""
+    words = map(fold, re.split(r"[\W_]+", path.name.partition(".")[0]))
+    return "-".join(filter(None, words)) or "list"
 
 
 def _hit_rows(chunk: SubjectChunk, found: pa.Table) -> Iterator[list[object]]:

@@ -1,5 +1,6 @@
 """Reports: one at a time, or the whole pack that an auditor takes along."""
 
+import json
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from functools import partial
@@ -22,11 +23,15 @@ from stewardkit.store.session import Session
 
 
 class Question(TypedDict):
-    """What a report is asked: its named parameters, ``known_at`` in UTC."""
+    """What a report is asked: its named parameters, ``known_at`` in UTC.
+
+    ``list_labels`` is JSON: what to call lists, by their codes.
+    """
 
     on: date
     known_at: datetime
     legacy_until: date | None
+    list_labels: str
 
 
 class ReportService:
@@ -62,6 +67,7 @@ class ReportService:
             "on": self._context.today() if on is None else on,
             "known_at": self._moment(known_at),
             "legacy_until": settings.consents.legacy_usable_until,
+            "list_labels": json.dumps(settings.list_labels),
         }
         level = Masking(masking)
         with self._context.reading() as session, session.transaction():
@@ -77,7 +83,9 @@ class ReportService:
                 masking=level,
                 rows=masked(rows, page.columns, level.kinds),
                 reconciliation=store.reconcile(session, page, rows, question),
-                provenance=store.provenance(session, question["known_at"]),
+                provenance=store.provenance(
+                    session, question["known_at"], list_labels=question["list_labels"]
+                ),
                 further_limits=tuple(_limits(session, page, question, settings)),
             )
 
@@ -130,10 +138,21 @@ def _limits(
             day=show_day(until, settings.language),
             reason=settings.consents.legacy_usable_reason,
         )
+    if "hold_known" in page.sql:
+        yield from _binding_lists(settings)
     erased = count_since(session, question["known_at"])
     if erased:
         shown = show_count(erased, settings.language)
         yield word("erased_since", settings.language).format(count=shown)
+
+
+def _binding_lists(settings: Settings) -> Iterator[str]:
+    """Give the lists that bind by the settings alone, where there are any."""
+    by_law = Settings().duty_lists
+    added = [code for code in settings.duty_lists if code not in by_law]
+    if added:
+        named = ", ".join(settings.list_labels.get(code, code) for code in added)
+        yield word("binding_lists", settings.language).format(lists=named)
 
 
 def software() -> str:

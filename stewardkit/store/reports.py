@@ -48,10 +48,15 @@ def reconcile(
     )
 
 
-def provenance(session: Session, known_at: datetime) -> Provenance:
-    """Return what was loaded by a moment, and the journal's last hash then."""
+def provenance(session: Session, known_at: datetime, *, list_labels: str) -> Provenance:
+    """Return what was loaded by a moment, and the journal's last hash then.
+
+    ``list_labels`` is JSON: what to call lists, by their codes.
+    """
     files = session.rows(REPORT["files"], known_at=known_at)
-    publications = session.rows(REPORT["publications"], known_at=known_at)
+    publications = session.rows(
+        REPORT["publications"], known_at=known_at, list_labels=list_labels
+    )
     head = session.row(REPORT["head"], known_at=known_at)
     return Provenance(
         files=tuple(SourceFile(**file) for file in files),

@@ -122,7 +122,7 @@ def check_facts(file: AlertFile, settings: Settings, say: Wording) -> Facts:
     score = say(
         "{score} of 1; an alert opens at {threshold}",
         score=say.score(file.alert.score),
-        threshold=say.score(settings.threshold),
+        threshold=say.score(settings.threshold_of(file.alert.register)),
     )
     found = say(
         "{moment}, {cause}",

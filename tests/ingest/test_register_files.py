@@ -51,7 +51,9 @@ def test_an_empty_file_is_refused(refusal, data):
     assert "empty" in str(error)
 
 
-@pytest.mark.parametrize("data", [b"\x00\x01\x02\xff", b"PK\x03\x04", b"id;nom\n1;x\n"])
+@pytest.mark.parametrize(
+    "data", [b"\x00\x01\x02\xff", b"PK\x03\x04", b"code;mot\n1;x\n"]
+)
 def test_what_is_neither_json_nor_xml_is_no_register(refusal, data):
     error = refusal(data)
     assert not isinstance(error, RegisterRefusedError)

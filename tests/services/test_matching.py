@@ -121,6 +121,17 @@ def test_one_register_named_twice_is_refused(match, register):
         match("id,kind,last_name\n", registers=[register, register])
 
 
+def test_a_list_of_ones_own_is_called_by_the_name_of_its_file(match, tmp_path):
+    own = tmp_path / "Liste PPE_à jour.csv"
+    own.write_text(
+        "entry_id;nature;name\nP7;person;Serge Oubrovski\n", encoding="utf-8"
+    )
+    (hit,), _done = match(
+        "id,kind,last_name\n7,person,Serge Oubrovski\n", registers=[own]
+    )
+    assert (hit["list"], hit["entry_id"]) == ("liste-ppe-a-jour", "P7")
+
+
 def test_an_output_that_cannot_be_written_is_told(tmp_path, register):
     source = tmp_path / "in.csv"
     source.write_text("id,kind,last_name\n", encoding="utf-8")

@@ -11,7 +11,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 
 from stewardkit.ingest.registers.names import clean_names, distinct
@@ -110,12 +109,8 @@ def read_ofac_csv(source: Source) -> Publication:
         (_entry(number, lines) for number, lines in listed.items()),
         source=source,
         register=RegisterList.OFAC_SDN,
-        published_at=_modified(source.path),
+        published_at=source.modified_at,
     )
-
-
-def _modified(path: Path) -> datetime:
-    return datetime.fromtimestamp(path.stat().st_mtime, tz=UTC)
 
 
 def _lines(source: Source) -> Iterator[tuple[int, _Line]]:

@@ -4,6 +4,7 @@ import gzip
 import hashlib
 import zlib
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
 from stewardkit.errors import InputFileError, RegisterRefusedError
@@ -23,6 +24,11 @@ class Source:
     def sha256(self) -> str:
         """Return the SHA-256 (hex) of the unzipped bytes."""
         return hashlib.sha256(self.data).hexdigest()
+
+    @property
+    def modified_at(self) -> datetime:
+        """Return when the file was last written: the date of one that states none."""
+        return datetime.fromtimestamp(self.path.stat().st_mtime, tz=UTC)
 
     def unfit(self, why: str, **values: object) -> InputFileError:
         """Return the error of a file that is no register, or not the one named."""

@@ -93,7 +93,12 @@ state as (
             newest.publication_id,
             one.register,
             arg_max(
-                concat_ws(' ', one.register, one.published_at::date, one.sha256[1:16]),
+                concat_ws(
+                    ' ',
+                    coalesce($list_labels::json ->> one.register, one.register),
+                    one.published_at::date,
+                    one.sha256[1:16]
+                ),
                 one.publication_id
             ) as label
         from publication as newest

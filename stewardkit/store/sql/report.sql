@@ -16,12 +16,17 @@ from (
 order by batch_id, file.name;
 
 -- name: publications
-select register, published_at, sha256
+select
+    coalesce($list_labels::json ->> register, register) as register,
+    published_at,
+    sha256
 from register_publication
 join batch using (batch_id)
 where recorded_at <= $known_at
-qualify row_number() over (partition by register order by publication_id desc) = 1
-order by register;
+qualify row_number() over (
+    partition by register_publication.register order by publication_id desc
+) = 1
+order by register_publication.register;
 
 -- name: head
 select hash from batch
