@@ -53,10 +53,12 @@ class RegisterService:
     ) -> LoadedRegister:
         """Bring a publication in force and tell what it changes.
 
+        An official list is told by its file; any other needs a code as ``register``.
         The file that is in force already changes nothing but the register's age.
 
         Raises:
             InputFileError: the file is no register, or not the one named.
+            RefusedError: ``register`` is no code that a list can have.
             RegisterRefusedError: it is damaged, older than the one in force, or
                 far shorter; ``force_shrink`` takes a shorter one all the same.
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from stewardkit.ingest.decoding import decoded
 from stewardkit.ingest.registers.names import clean_names, distinct
 from stewardkit.ingest.registers.ofac import NATURES
 from stewardkit.ingest.registers.ofac_remarks import (
@@ -114,7 +115,7 @@ def read_ofac_csv(source: Source) -> Publication:
 
 
 def _lines(source: Source) -> Iterator[tuple[int, _Line]]:
-    text = _decoded(source.data).replace("\ufeff", "")
+    text = decoded(source.data).replace("\ufeff", "")
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         for values in reader:
@@ -134,13 +135,6 @@ def _lines(source: Source) -> Iterator[tuple[int, _Line]]:
         raise source.refused(
             "Line {line} is cut or damaged; download it again.", line=reader.line_num
         ) from error
-
-
-def _decoded(data: bytes) -> str:
-    try:
-        return data.decode()
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
 
 
 def _entry(number: str, listed: _Listed) -> Entry:
