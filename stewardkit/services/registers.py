@@ -69,9 +69,9 @@ class RegisterService:
         ) as batch:
             known = self._in_force(batch.session).get(publication.register)
             if known is not None:
-                _check_date(path, publication, known)
                 if known.sha256 == publication.sha256:
                     return repeat_publication(batch, known)
+                _check_date(path, publication, known)
                 if not force_shrink:
                     _check_size(path, publication, known)
             return self._keep(batch, path, publication)

@@ -1,5 +1,7 @@
 """A list of the brokerage's own: loaded, searched, binding where settings say so."""
 
+import os
+
 import pytest
 
 from stewardkit.errors import InputFileError, RefusedError, RegisterRefusedError
@@ -81,6 +83,15 @@ def test_a_list_far_shorter_than_the_one_in_force_is_refused(workspace, write):
     workspace.registers.load(write(ILIAN + OTHERS), PEP)
     with pytest.raises(RegisterRefusedError, match="11 entries in force"):
         workspace.registers.load(write(ILIAN), PEP)
+
+
+def test_the_list_in_force_is_known_again_whatever_the_date_of_its_file(
+    workspace, write
+):
+    path = write(ILIAN)
+    workspace.registers.load(path, PEP)
+    os.utime(path, (0, 0))
+    assert not workspace.registers.load(path, PEP).is_new
 
 
 def test_a_list_without_a_code_is_not_loaded(workspace, write):
