@@ -13,6 +13,18 @@ from stewardkit.services.workspace import open_workspace
 from stewardkit.store.records import keep
 
 NOW = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
+ODILE = Client(
+    client_id="CL00000001",
+    title="Mme",
+    last_name="Delorme",
+    first_name="Odile",
+    birth_date=date(1971, 2, 3),
+    address_line1="4 rue des Lilas",
+    postcode="35000",
+    city="Rennes",
+    phone="01 42 00 12 34",
+    email="odile.delorme@exemple.fr",
+)
 
 
 class Clock:
@@ -56,6 +68,13 @@ def listed_person(number, last_name, first_name, *, born="", aliases=()):
     }
 
 
+def publication(day, *entries):
+    """Return a fictional publication of the French register."""
+    moment = f"{day}T16:05:12.4471903+01:00"
+    stated = {"DatePublication": moment, "PublicationDetail": list(entries)}
+    return json.dumps({"Publications": stated})
+
+
 @pytest.fixture
 def listed():
     return listed_person
@@ -66,10 +85,8 @@ def publish(tmp_path):
     """Write a fictional publication of the French register and return its path."""
 
     def write(day, *entries):
-        moment = f"{day}T16:05:12.4471903+01:00"
-        stated = {"DatePublication": moment, "PublicationDetail": list(entries)}
         path = tmp_path / f"registre_{day}_{len(entries)}.json"
-        path.write_text(json.dumps({"Publications": stated}), encoding="utf-8")
+        path.write_text(publication(day, *entries), encoding="utf-8")
         return path
 
     return write
@@ -89,19 +106,7 @@ def register(workspace, publish, listed):
 @pytest.fixture
 def client(workspace):
     """Keep an individual with coordinates of every kind."""
-    odile = Client(
-        client_id="CL00000001",
-        title="Mme",
-        last_name="Delorme",
-        first_name="Odile",
-        birth_date=date(1971, 2, 3),
-        address_line1="4 rue des Lilas",
-        postcode="35000",
-        city="Rennes",
-        phone="01 42 00 12 34",
-        email="odile.delorme@exemple.fr",
-    )
-    return workspace.clients.save(odile).client
+    return workspace.clients.save(ODILE).client
 
 
 @pytest.fixture

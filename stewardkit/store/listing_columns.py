@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from stewardkit.model.address import COORDINATES
 from stewardkit.model.health import Finding
 from stewardkit.model.listing import ANY, ListedSubject
 from stewardkit.store.queries import load_queries, with_expressions
@@ -16,9 +17,9 @@ SOUGHT = "@{sought}"
 """The place of the parameter in a condition."""
 FINDINGS: Mapping[str, str] = {finding: EXPRESSIONS[finding] for finding in Finding}
 TEXTS_OF_CONTACT = (
-    "contact_id client_id title last_name first_name birth_name function siren "
-    "address_line1 address_line2 postcode city country phone mobile email note"
-).split()
+    *"contact_id client_id title last_name first_name birth_name function".split(),
+    *("siren", *COORDINATES, "note"),
+)
 TEXTS_OF_CLIENT = "client_id postcode city phone mobile email siren owner".split()
 
 

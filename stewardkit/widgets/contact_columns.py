@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from stewardkit.model.address import POSTAL
 from stewardkit.model.flags import Flag
 from stewardkit.widgets.blocks import Column, Kind, Option
 from stewardkit.widgets.client_fields import CHOICES as CLIENT_CHOICES
@@ -33,18 +34,14 @@ KINDS = {
     "kind": Kind.CHOICE,
     "birth_name": Kind.TEXT,
     "birth_date": Kind.DATE,
-    "address_line1": Kind.TEXT,
-    "postcode": Kind.TEXT,
-    "city": Kind.TEXT,
-    "country": Kind.TEXT,
+    **dict.fromkeys(POSTAL, Kind.TEXT),
     "note": Kind.TEXT,
 }
 """The columns that there are, in order."""
 OF_CLIENT = frozenset({"client_name", "client_id"})
 HIDDEN = frozenset(
-    "client_id contact_id mobile end_reason kind birth_name birth_date address_line1 "
-    "postcode city country note".split()
-)
+    "client_id contact_id mobile end_reason kind birth_name birth_date note".split()
+).union(POSTAL)
 UNSORTED = frozenset({"flags", "findings"})
 EDITABLE = frozenset(
     "display_order function email phone mobile valid_from valid_to note".split()

@@ -87,7 +87,7 @@ def save_dialog(
         text=say("This workspace refuses such saves: correct the identity.")
         if question.is_refused
         else "",
-        sections=tuple(_sections(question, answers, say)),
+        sections=_sections(question, answers, say),
         parts=(*verdict_blocks(question.verdict, say), *notices),
         actions=(back,) if question.is_refused else (confirm, back),
         cancel="back",
@@ -97,7 +97,15 @@ def save_dialog(
 def _sections(
     question: Question, answers: dict[str, str], say: Wording
 ) -> tuple[Section, ...]:
-    person = Field(
+    asked = (
+        *((_person_field(answers, say),) if question.asks_person else ()),
+        *((_reason_field(answers, say),) if question.lowerings else ()),
+    )
+    return (Section(title="", fields=asked),) if asked else ()
+
+
+def _person_field(answers: dict[str, str], say: Wording) -> Field:
+    return Field(
         name=PERSON_FIELD,
         label=say("The name changes"),
         kind=Kind.STATES,
@@ -109,7 +117,10 @@ def _sections(
             "what was ticked here; this one ends yesterday."
         ),
     )
-    reason = Field(
+
+
+def _reason_field(answers: dict[str, str], say: Wording) -> Field:
+    return Field(
         name=REASON_FIELD,
         label=say("Reason"),
         kind=Kind.CHOICE,
@@ -117,11 +128,6 @@ def _sections(
         options=_options(REASONS, say),
         mandatory=True,
     )
-    asked = (
-        *((person,) if question.asks_person else ()),
-        *((reason,) if question.lowerings else ()),
-    )
-    return (Section(title="", fields=asked),) if asked else ()
 
 
 def _options(labels: dict[str, str], say: Wording) -> tuple[Option, ...]:

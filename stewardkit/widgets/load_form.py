@@ -59,10 +59,6 @@ def _file_fields(
 
 def mapping_section(say: Wording, table: str, extract: Extract) -> Section:
     """Return a choice among the file's headings for every column of the table."""
-    proposal = extract.proposal
-    named = (Option(value=heading, label=heading) for heading in proposal.headings)
-    options = (Option(value="", label=say("nothing")), *named)
-    alone = {group[0] for group in proposal.required if len(group) == 1}
     unused = ", ".join(extract.unused)
     return Section(
         title=say(
@@ -70,20 +66,28 @@ def mapping_section(say: Wording, table: str, extract: Extract) -> Section:
             table=say(TABLES[table]),
             file=extract.file.name,
         ),
-        fields=tuple(
-            Field(
-                name=f"{table}.{column}",
-                label=say(LABELS[column]),
-                kind=Kind.CHOICE,
-                value=heading,
-                options=options,
-                mandatory=column in alone,
-            )
-            for column, heading in extract.headings.items()
-        ),
+        fields=_heading_fields(say, table, extract),
         note=say("Headings not used: {headings}", headings=unused) if unused else "",
         actions=(Action(name=f"{table}.drop", label=say("Leave this file out")),),
         columns=3,
+    )
+
+
+def _heading_fields(say: Wording, table: str, extract: Extract) -> tuple[Field, ...]:
+    proposal = extract.proposal
+    named = (Option(value=heading, label=heading) for heading in proposal.headings)
+    options = (Option(value="", label=say("nothing")), *named)
+    alone = {group[0] for group in proposal.required if len(group) == 1}
+    return tuple(
+        Field(
+            name=f"{table}.{column}",
+            label=say(LABELS[column]),
+            kind=Kind.CHOICE,
+            value=heading,
+            options=options,
+            mandatory=column in alone,
+        )
+        for column, heading in extract.headings.items()
     )
 
 

@@ -2,7 +2,8 @@
 
 import shutil
 
-from tests.browser.portfolio import NOW, speak
+from tests.browser.portfolio import speak
+from tests.conftest import NOW
 
 OPENING = """
 import io, logging

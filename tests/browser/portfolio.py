@@ -1,7 +1,7 @@
 """A small portfolio of fictional people, as a brokerage would open it."""
 
-import json
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from stewardkit.model.client import Client
@@ -13,8 +13,8 @@ from stewardkit.model.screening import SubjectKind
 from stewardkit.model.settings import Settings
 from stewardkit.services.workspace import SETTINGS_FILE, open_workspace
 from stewardkit.store.records import keep
+from tests.conftest import NOW, ODILE, listed_person, publication
 
-NOW = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
 MARKUP = '<img src=x onerror="window.harmed=true">'
 PROCEDURE = "https://intranet.exemple.fr/contacts"
 SCRIPTS = {Flag.COMMERCIAL_EMAIL: {Channel.PHONE: "script 2026-03"}}
@@ -35,18 +35,7 @@ CLIENTS = (
         kind=SubjectKind.COMPANY,
         company_name=f"Menuiserie {MARKUP}",
     ),
-    Client(
-        client_id=PERSON,
-        title="Mme",
-        last_name="Delorme",
-        first_name="Odile",
-        birth_date=date(1971, 2, 3),
-        address_line1="4 rue des Lilas",
-        postcode="35000",
-        city="Rennes",
-        mobile="06 00 00 00 03",
-        email="odile.delorme@exemple.fr",
-    ),
+    replace(ODILE, client_id=PERSON),
 )
 CONTRACT = Contract(
     contract_id="PO00000001",
@@ -55,71 +44,42 @@ CONTRACT = Contract(
     insurer="Mutuelle Exemple",
     starts_on=date(2024, 1, 1),
 )
-CONTACTS = (
-    Contact(
-        contact_id="CT00000001",
-        client_id=COMPANY,
-        last_name="Morel",
-        first_name="Claire",
-        function="Comptable",
-        email="claire.morel@exemple.fr",
-        display_order=1,
-        valid_from=date(2026, 1, 1),
-    ),
-    Contact(
-        contact_id="CT00000002",
-        client_id=COMPANY,
-        last_name="Vasseur",
-        first_name="Hugo",
-        function="Responsable sinistres",
-        email="hugo.vasseur@exemple.fr",
-        display_order=2,
-        valid_from=date(2026, 6, 1),
-    ),
-    Contact(
-        contact_id="CT00000003",
-        client_id=COMPANY,
-        last_name="Ferrand",
-        first_name="Nadia",
-        function="Comptable",
-        display_order=3,
-        valid_from=date(2020, 1, 1),
-        valid_to=date(2025, 12, 31),
-    ),
-    Contact(
-        contact_id="CT00000004",
-        client_id=COMPANY,
-        last_name=MARKUP,
-        first_name="Zoé",
-        function="Assistante",
-        display_order=4,
-        note=MARKUP,
-    ),
-)
-REGISTER = {
-    "Publications": {
-        "DatePublication": "2026-11-23T16:05:12.4471903+01:00",
-        "PublicationDetail": [
-            {
-                "IdRegistre": 9001,
-                "Nature": "Personne physique",
-                "Nom": "VALDARIEV",
-                "RegistreDetail": [
-                    {
-                        "TypeChamp": "PRENOM",
-                        "Valeur": [{"Prenom": "Ilian Petrovitch"}],
-                    },
-                ],
-            },
-        ],
-    }
+PEOPLE = {
+    ("Morel", "Claire", "Comptable"): {
+        "email": "claire.morel@exemple.fr",
+        "valid_from": date(2026, 1, 1),
+    },
+    ("Vasseur", "Hugo", "Responsable sinistres"): {
+        "email": "hugo.vasseur@exemple.fr",
+        "valid_from": date(2026, 6, 1),
+    },
+    ("Ferrand", "Nadia", "Comptable"): {
+        "valid_from": date(2020, 1, 1),
+        "valid_to": date(2025, 12, 31),
+    },
+    (MARKUP, "Zoé", "Assistante"): {"note": MARKUP},
 }
+CONTACTS = tuple(
+    Contact(
+        contact_id=f"CT{number:08}",
+        client_id=COMPANY,
+        last_name=last_name,
+        first_name=first_name,
+        function=function,
+        display_order=number,
+        **more,
+    )
+    for number, ((last_name, first_name, function), more) in enumerate(
+        PEOPLE.items(), start=1
+    )
+)
 
 
 def make_portfolio(folder: Path) -> None:
     """Make a workspace with three clients, four contacts and a register."""
     register = folder.with_suffix(".json")
-    register.write_text(json.dumps(REGISTER), encoding="utf-8")
+    listed = listed_person(9001, "VALDARIEV", "Ilian Petrovitch")
+    register.write_text(publication("2026-11-23", listed), encoding="utf-8")
     with open_workspace(folder, actor="m.durand", clock=lambda: NOW) as workspace:
         workspace.registers.load(register)
         for client in CLIENTS:

@@ -17,8 +17,8 @@ from jupyter_client.session import Session
 from tornado.websocket import websocket_connect
 
 from stewardkit.services.workspace import open_workspace
-from tests.browser.portfolio import NOW
 from tests.browser.server import ROOT, free_port
+from tests.conftest import NOW
 
 expect = pytest.importorskip("playwright.sync_api").expect
 pytest.importorskip("voila", reason="Voila is not installed.")

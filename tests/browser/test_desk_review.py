@@ -7,7 +7,8 @@ import pytest
 
 from stewardkit.model.journal import BatchKind
 from stewardkit.services.workspace import open_workspace
-from tests.browser.portfolio import COMPANY, NOW
+from tests.browser.portfolio import COMPANY
+from tests.conftest import NOW
 
 expect = pytest.importorskip("playwright.sync_api").expect
 pytest.importorskip("axe_playwright_python")

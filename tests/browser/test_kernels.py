@@ -10,8 +10,8 @@ import pytest
 from stewardkit.services.workspace import open_workspace
 from tests.browser.lab import NOTEBOOK, PATIENCE, Lab
 from tests.browser.office import OPENING
-from tests.browser.portfolio import NOW
 from tests.browser.server import notebook_of
+from tests.conftest import NOW
 
 expect = pytest.importorskip("playwright.sync_api").expect
 
