@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from tests.browser.keyboard import Keyboard
 from tests.browser.portfolio import COMPANY
 
 expect = pytest.importorskip("playwright.sync_api").expect
@@ -12,28 +13,6 @@ expect = pytest.importorskip("playwright.sync_api").expect
 LETTERS = (*"bddxzma", "Escape", *"bddx")
 CLEAR = "Enregistré. Contrôle du registre : aucune correspondance."
 SHOWN = ("Corvisart", "Morel", "Vasseur", "Aubrac", "exemple.fr", "Nantes", "script")
-
-
-class Keyboard:
-    """Somebody who has no mouse."""
-
-    def __init__(self, office, screen):
-        self.press = office.lab.press
-        self.type = office.type
-        self.screen = screen
-
-    def go(self, role, name, key="Tab"):
-        """Press a key until something has the focus."""
-        wanted = self.screen.get_by_role(role, name=name, exact=True)
-        for _step in range(80):
-            if wanted.and_(self.screen.locator(":focus")).count() == 1:
-                return
-            self.press(key)
-        pytest.fail(f"The key {key} does not lead to {name}.")
-
-    def write(self, role, name, text):
-        self.go(role, name)
-        self.type(text)
 
 
 def test_a_contact_is_made_mended_and_deleted_by_the_keyboard_alone(office):

@@ -2,6 +2,8 @@
 
 // Row 0 holds the titles of the columns.
 function moved({ row, column }, event, last) {
+  // With the Alt key an arrow is a shortcut.
+  if (event.altKey) return null;
   const isFar = event.ctrlKey || event.metaKey;
   switch (event.key) {
     case "ArrowUp":
