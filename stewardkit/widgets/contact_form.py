@@ -103,6 +103,7 @@ class ContactFormPane(FormAddress):
             self.verdict = verdict_of_check(self.look_up())
         self.notices = ()
         self.show()
+        self.reveal()
 
     def cancel(self) -> None:
         """Drop what was typed and ticked, and leave the form."""
@@ -122,6 +123,8 @@ class ContactFormPane(FormAddress):
         """Show the history, or hide it again."""
         self.history = None if self.history is not None else self._read_history()
         self.show()
+        if self.history is not None:
+            self.reveal()
 
     def restore(self, version: str) -> None:
         """Save the values of a former version as a new one."""

@@ -62,6 +62,10 @@ class Pane:
         """Take the focus, which was in what this pane took the place of."""
         self.tell({"do": "enter", "pane": self.name})
 
+    def reveal(self) -> None:
+        """Bring what stands under the buttons of the pane's form into sight."""
+        self.tell({"do": "reveal", "pane": self.name})
+
     def settle(self) -> None:
         """Show what somebody may have written in a pane below; here, nothing."""
 

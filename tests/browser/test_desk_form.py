@@ -73,9 +73,9 @@ def test_an_empty_contact_is_refused_with_the_focus_on_its_first_wrong_field(off
 
 def test_the_mandatory_fields_stand_out_by_colour_star_and_words(office):
     screen = begin(office, COMPANY)
-    expect(screen.locator('[data-name="contact_id"]')).to_have_text(
-        "Identifiant *CT00000005"
-    )
+    identifier = screen.locator('[data-name="contact_id"]')
+    expect(identifier).to_have_text("Identifiant *CT00000005")
+    expect(identifier.locator(".sk-static")).to_have_css("background-color", YELLOW)
     for role, name in (("textbox", "Nom"), ("combobox", "Fonction")):
         field = screen.get_by_role(role, name=name, exact=True)
         expect(field).to_have_css("background-color", YELLOW)
@@ -208,7 +208,7 @@ def test_the_register_button_tells_what_it_finds_and_saves_nothing(office):
     fill(screen, "Prénom", "Ilian")
     press(screen, "Contrôle du registre des avoirs")
     expect(said).to_have_text("Contrôle du registre : à examiner")
-    expect(screen.get_by_text("Ilian Petrovitch VALDARIEV : ")).to_be_visible()
+    expect(screen.get_by_text("Ilian Petrovitch VALDARIEV : ")).to_be_in_viewport()
     assert office.ask("len(ws.contacts.list('CL00000001', history=True))") == "4"
 
 
@@ -247,6 +247,20 @@ def test_the_end_of_validity_takes_a_contact_off_the_list(office):
     expect(screen.get_by_text(CLEAR)).to_be_visible()
     cells = screen.locator('tbody [data-column="last_name"]')
     expect(cells).to_have_text(["Vasseur", re.compile("^<img")])
+
+
+def test_a_former_version_is_restored_from_the_history(office):
+    screen = office.show("sk.contact_form(ws, 'CT00000001')")
+    fill(screen, "Ville", "Rezé")
+    press(screen, "Valider")
+    expect(screen.get_by_text(CLEAR)).to_be_visible()
+    press(screen, "Historique")
+    expect(screen.get_by_text("Ville : – → Rezé")).to_be_in_viewport()
+    press(screen, "Restaurer cette version")
+    expect(screen.get_by_text("Ville : Rezé → –")).to_be_visible()
+    expect(box(screen, "Ville")).to_have_value("")
+    kept = "ws.contacts.get('CT00000001')"
+    assert office.ask(f"{kept}.version, {kept}.city") == "3 None"
 
 
 def test_what_is_typed_while_python_is_at_work_is_neither_lost_nor_untold(office):

@@ -14,6 +14,7 @@ const DEEDS = {
   dismiss: (view) => view.dismiss(),
   count: (view, message) => view.count(message),
   enter: (view, message) => view.enter(message),
+  reveal: (view, message) => view.reveal(message),
   hear: (view, message) => view.hear(message),
 };
 
@@ -131,6 +132,12 @@ class ScreenView {
     const grid = this.gridOf(pane);
     if (grid) grid.cursor.enter(row);
     else focusFirst(node);
+  }
+
+  // Brings what a form says under its buttons into sight.
+  reveal({ pane }) {
+    const forms = this.all(pane).filter((node) => node.matches(".sk-form"));
+    forms[0]?.querySelector(":scope > .sk-stack")?.scrollIntoView({ block: "nearest" });
   }
 
   // A question's fields come first: it stands above its pane.
