@@ -80,6 +80,7 @@ def test_the_main_job_from_extract_to_report(call, files):
     assert loaded["quarantined"] == 1
     listed = answer(call("register", "load", "w", "register.json", "--json"))
     assert (listed["list"], listed["entries"], listed["added"]) == ("fr-gels", 1, 1)
+    assert listed["self_test"]["recall"] > 0.8
     screened = answer(call("screen", "w", "--json"))
     (alert,) = screened["alerts"]
     assert (alert["contact_id"], alert["entry_id"]) == ("CT1", "9001")
@@ -110,6 +111,26 @@ def test_a_list_of_ones_own_is_loaded_under_its_code_and_shown_by_its_name(call,
     assert (status["register"], status["name"]) == ("pep", "PEPs")
     (alert,) = answer(call("screen", "w", "--json"))["alerts"]
     assert (alert["list"], alert["entry_id"]) == ("pep", "P1")
+
+
+def test_the_register_check_is_tested_on_demand_and_at_a_load_unless_switched_off(
+    call, files
+):
+    call("init", "w")
+    settings = files / "w" / "stewardkit.toml"
+    settings.write_text(settings.read_text().replace("self_test = true", ""))
+    with settings.open("a") as handle:
+        handle.write("self_test = false\n")
+    loaded = answer(call("register", "load", "w", "register.json", "--json"))
+    assert loaded["self_test"] is None
+    tested = answer(call("register", "test", "w", "--json", "-o", "test.html"))
+    assert tested["trial"]["recalls"][0] == {
+        "code": "as_listed",
+        "tried": 1,
+        "count": 1,
+        "goal": 0.99,
+    }
+    assert "<svg" in (files / "test.html").read_text("utf-8")
 
 
 def test_an_undone_load_leaves_nothing_and_is_recorded(call, files):

@@ -9,9 +9,11 @@ import typer
 from stewardkit.cli.options import Actor, AsJson, Folder
 from stewardkit.cli.output import print_json, print_table, say
 from stewardkit.model.publication import LoadedRegister
-from stewardkit.services.workspace import open_workspace
+from stewardkit.reports.self_test import SelfTestReport
+from stewardkit.services.workspace import Workspace, open_workspace
+from stewardkit.widgets.progress import progress
 
-register = typer.Typer(help="Registers of frozen assets: load, fetch, status.")
+register = typer.Typer(help="Registers of frozen assets: load, fetch, status, test.")
 
 
 @register.command("load")
@@ -37,7 +39,8 @@ def load_register(
     """Bring a publication in force, and tell what it changes."""
     with open_workspace(folder, actor=actor) as workspace:
         done = workspace.registers.load(file, list_, force_shrink=force_shrink)
-    _tell(done, folder, as_json=as_json)
+        tested = _tested_if_new(workspace, done)
+    _tell(done, folder, tested, as_json=as_json)
 
 
 @register.command("fetch")
@@ -47,7 +50,8 @@ def fetch_register(
     """Download the French register, then bring it in force."""
     with open_workspace(folder, actor=actor) as workspace:
         done = workspace.registers.fetch()
-    _tell(done, folder, as_json=as_json)
+        tested = _tested_if_new(workspace, done)
+    _tell(done, folder, tested, as_json=as_json)
 
 
 @register.command("status")
@@ -85,9 +89,56 @@ def register_status(folder: Folder, *, as_json: AsJson = False) -> None:
         )
 
 
-def _tell(done: LoadedRegister, folder: Path, *, as_json: bool) -> None:
+@register.command("test")
+def register_test(
+    folder: Folder,
+    *,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help=".html or .json")
+    ] = None,
+    actor: Actor = None,
+    as_json: AsJson = False,
+) -> None:
+    """Search listed names in disguise, and names of nobody: tell what is missed."""
+    with open_workspace(folder, actor=actor, create=False) as workspace:
+        tested = _tested(workspace)
+    if output is not None:
+        tested.save(output)
     if as_json:
-        print_json({"list": done.register, **asdict(done)})
+        print_json(tested.to_dict())
+    else:
+        _tell_test(tested)
+
+
+def _tested_if_new(workspace: Workspace, done: LoadedRegister) -> SelfTestReport | None:
+    """Test the check once a new publication is in force, unless settings say no."""
+    is_due = done.is_new and workspace.settings.self_test
+    return _tested(workspace) if is_due else None
+
+
+def _tested(workspace: Workspace) -> SelfTestReport:
+    with progress("self-test") as bar:
+        return workspace.registers.self_test(
+            lambda count, total: bar("self-test", count, total)
+        )
+
+
+def _tell_test(tested: SelfTestReport) -> None:
+    trial = tested.trial
+    say(
+        f"Self-test: {trial.found.count} of {trial.found.tried} disguised names found, "
+        f"{trial.alerts_per_thousand:.0f} of a thousand innocents alert."
+    )
+    for sentence in tested.verdict():
+        say(f"    {sentence}")
+
+
+def _tell(
+    done: LoadedRegister, folder: Path, tested: SelfTestReport | None, *, as_json: bool
+) -> None:
+    if as_json:
+        figures = None if tested is None else tested.figures()
+        print_json({"list": done.register, **asdict(done), "self_test": figures})
         return
     say(
         f"{done.register}, published {done.published_at:%Y-%m-%d %H:%M} UTC: "
@@ -103,3 +154,5 @@ def _tell(done: LoadedRegister, folder: Path, *, as_json: bool) -> None:
     for name, count in done.unknown_fields.items():
         say(f"Unknown field {name!r} kept as it came, {count} times.")
     say(f"Everybody is now to be checked against it: stewardkit screen {folder}")
+    if tested is not None:
+        _tell_test(tested)

@@ -51,10 +51,11 @@ class Settings:
     opens an alert, one below the floor is not kept. A register older than
     ``register_max_age_hours`` leaves contacts not checked. ``procedure_url`` is the
     page behind 'Référence procédurale'. With ``second_reader`` a dismissal of an alert
-    takes two people. ``wordings`` has the version of the script in
-    use for a flag and a channel, ``partner_list`` that of the list of partners. A
-    deleted contact can be purged after ``purge_after_days``. ``lists`` has the official
-    lists and those declared; any other list informs.
+    takes two people. With ``self_test`` the check is tested after each load of a
+    register, on ``self_test_sample`` names changed in each way. ``wordings`` has the
+    version of the script in use for a flag and a channel, ``partner_list`` that of the
+    list of partners. A deleted contact can be purged after ``purge_after_days``.
+    ``lists`` has the official lists and those declared; any other list informs.
     """
 
     language: str = "fr"
@@ -65,6 +66,8 @@ class Settings:
     register_url: str = FR_REGISTER_URL
     save_policy: SavePolicy = SavePolicy.KEEP_AND_ALERT
     second_reader: bool = False
+    self_test: bool = True
+    self_test_sample: int = 50
     procedure_url: str = ""
     partner_list: str = ""
     purge_after_days: int = 30

@@ -43,16 +43,24 @@ def show_count(count: int, language: str) -> str:
     return grouped.replace(",", NARROW_SPACE) if language == "fr" else grouped
 
 
+def show_number(number: float, form: str, language: str) -> str:
+    """Return a number in a format of Python's, with the decimal sign of a language.
+
+    >>> show_number(0.7, ".2f", "fr")
+    '0,70'
+    """
+    shown = format(number, form)
+    return shown.replace(".", ",") if language == "fr" else shown
+
+
 def show_share(part: int, whole: int, language: str) -> str:
     """Return a share in percent, one decimal.
 
     >>> show_share(1, 8, "fr").replace(NARROW_SPACE, " ")
     '12,5 %'
     """
-    percent = f"{100 * part / whole if whole else 0:.1f}"
-    if language == "fr":
-        return f"{percent.replace('.', ',')}{NARROW_SPACE}%"
-    return f"{percent}%"
+    percent = show_number(100 * part / whole if whole else 0, ".1f", language)
+    return f"{percent}{NARROW_SPACE}%" if language == "fr" else f"{percent}%"
 
 
 def show_codes(codes: str, language: str) -> str:

@@ -41,16 +41,18 @@ def render_card(report: ReportContent) -> str:
     return _render("card.html.j2", report, sample)
 
 
-def render(template: str, language: str, **values: object) -> str:
-    """Return a template filled with values, in a language."""
-    found = _environment().get_template(template)
-    return found.render(**_helpers(language), **values)
-
-
 def render_index(headers: Sequence[Mapping[str, object]], report: ReportContent) -> str:
     """Return the page that leads to every report of a pack; ``report`` is one of it."""
-    template = _environment().get_template("index.html.j2")
-    return template.render(headers=headers, report=report, **_helpers(report.language))
+    return render("index.html.j2", report.language, headers=headers, report=report)
+
+
+def render(template: str, language: str, **values: object) -> str:
+    """Return a template filled with values, each escaped, in a language.
+
+    Values stand before what templates call by the same name.
+    """
+    found = _environment().get_template(template)
+    return found.render(_helpers(language) | values)
 
 
 def _render(
@@ -62,23 +64,20 @@ def _render(
         for column in report.columns
         if rows[column.name].null_count < rows.num_rows
     ]
-    return (
-        _environment()
-        .get_template(template)
-        .render(
-            report=report,
-            header=header,
-            breakdown=header.breakdown(report),
-            rows=rows.to_pylist(),
-            columns=filled,
-            empty_columns=[
-                column.heading(report.language)
-                for column in report.columns
-                if column not in filled
-            ],
-            **_helpers(report.language),
-            **more,
-        )
+    return render(
+        template,
+        report.language,
+        report=report,
+        header=header,
+        breakdown=header.breakdown(report),
+        rows=rows.to_pylist(),
+        columns=filled,
+        empty_columns=[
+            column.heading(report.language)
+            for column in report.columns
+            if column not in filled
+        ],
+        **more,
     )
 
 

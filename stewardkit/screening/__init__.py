@@ -5,6 +5,7 @@ from stewardkit.screening.comparison import compare_names
 from stewardkit.screening.features import ENGINE_VERSION, Comparison, Settings
 from stewardkit.screening.index import Index
 from stewardkit.screening.kin import kin_of
+from stewardkit.screening.self_test import self_test
 
 __all__ = [
     "ENGINE_VERSION",
@@ -14,4 +15,5 @@ __all__ = [
     "compare_names",
     "kin_of",
     "screen_table",
+    "self_test",
 ]

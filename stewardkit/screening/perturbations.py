@@ -214,7 +214,7 @@ def _people() -> Mapping[str, tuple[Change, float | None]]:
         "reversed": (turned, ALL),
         "hyphen": (hyphenated, ALL),
         "accents": (accents, ALL),
-        "title": (titled, ALL),
+        "titled": (titled, ALL),
         "brackets": (remarked, ALL),
         "letter_added": (in_one_word(letter_added), NEARLY_ALL),
         "letter_left_out": (in_one_word(letter_left_out), NEARLY_ALL),

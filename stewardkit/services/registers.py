@@ -16,9 +16,13 @@ from stewardkit.ingest.registers import open_register, read_publication
 from stewardkit.model.journal import BatchKind
 from stewardkit.model.publication import LoadedRegister, RegisterStatus
 from stewardkit.model.register import Entry, Publication
+from stewardkit.reports.self_test import SelfTestReport
 from stewardkit.screening import kin_of
+from stewardkit.screening.self_test import Progress
 from stewardkit.services.context import Context
 from stewardkit.services.download import download
+from stewardkit.services.register_index import IndexShelf
+from stewardkit.services.self_test import report_of, run_self_test
 from stewardkit.store.journal import Batch
 from stewardkit.store.registers import (
     entries,
@@ -30,6 +34,7 @@ from stewardkit.store.registers import (
     statuses,
     utc_naive,
 )
+from stewardkit.store.self_test import last_self_test
 from stewardkit.store.session import Session
 
 FOLDER = "registers"
@@ -94,6 +99,25 @@ class RegisterService:
         """Return the publication in force of each register loaded, with its age."""
         with self._context.reading() as session:
             return tuple(self._in_force(session).values())
+
+    def self_test(self, on_progress: Progress | None = None) -> SelfTestReport:
+        """Search listed names, changed as people change them, and names of nobody.
+
+        What is found is kept, and compared with the test before. ``on_progress`` hears
+        how many classes and families of names are done, of how many.
+
+        Raises:
+            RefusedError: no register is loaded.
+
+        """
+        shelf = IndexShelf(self._context.folder / FOLDER)
+        return run_self_test(self._context, shelf, self.status(), on_progress)
+
+    def last_self_test(self) -> SelfTestReport | None:
+        """Return the last self-test, None where there never was one."""
+        with self._context.reading() as session:
+            test = last_self_test(session)
+        return None if test is None else report_of(self._context, test)
 
     def faults(self) -> Iterator[str]:
         """Give a sentence for each file kept as received that is gone or changed."""

@@ -52,5 +52,6 @@ APPENDED_TABLES = (
     "screening_check",
     "screening_cover",
     "screening_run",
+    "self_test",
     "suppression",
 )

@@ -1,0 +1,72 @@
+"""The geometry of small charts; templates draw them as SVG."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+WIDTH, HEIGHT = 400, 200
+LEFT, RIGHT, TOP, BOTTOM = 40, 14, 14, 26
+NICE_TOPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000)
+PARTS_OF_A_SCALE = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tick:
+    """A place on a scale, in pixels, and the value that stands there."""
+
+    at: float
+    value: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineChart:
+    """A line over a scale below and one at the left, with one of its points marked."""
+
+    line: str
+    below: tuple[Tick, ...]
+    left: tuple[Tick, ...]
+    mark: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """A bar with its label, as a share of the longest one that there can be.
+
+    ``goal`` is the share to reach, if there is one.
+    """
+
+    label: str
+    share: float
+    text: str
+    goal: float | None = None
+    is_short: bool = False
+
+
+def line_chart(points: Sequence[tuple[float, float]], marked: float) -> LineChart:
+    """Return the chart of points; the one nearest to ``marked`` is marked."""
+    first, last = points[0][0], points[-1][0]
+    top = nice_top(value for _at, value in points)
+
+    def across(at: float) -> float:
+        return LEFT + (WIDTH - LEFT - RIGHT) * (at - first) / (last - first)
+
+    def up(value: float) -> float:
+        return HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * value / top
+
+    nearest = min(points, key=lambda point: abs(point[0] - marked))
+    steps = [top * part / PARTS_OF_A_SCALE for part in range(PARTS_OF_A_SCALE + 1)]
+    return LineChart(
+        line=" ".join(f"{across(at):.1f},{up(value):.1f}" for at, value in points),
+        below=tuple(Tick(at=across(at), value=at) for at, _ in points[::2]),
+        left=tuple(Tick(at=up(step), value=step) for step in steps),
+        mark=(across(nearest[0]), up(nearest[1])),
+    )
+
+
+def nice_top(values: Iterable[float]) -> float:
+    """Return a round number that no value exceeds.
+
+    >>> nice_top([0, 37])
+    50
+    """
+    most = max(values)
+    return next((top for top in NICE_TOPS if top >= most), most)
