@@ -51,11 +51,12 @@ class Settings:
     opens an alert, one below the floor is not kept. A register older than
     ``register_max_age_hours`` leaves contacts not checked. ``procedure_url`` is the
     page behind 'Référence procédurale'. With ``second_reader`` a dismissal of an alert
-    takes two people. With ``self_test`` the check is tested after each load of a
-    register, on ``self_test_sample`` names changed in each way. ``wordings`` has the
-    version of the script in use for a flag and a channel, ``partner_list`` that of the
-    list of partners. A deleted contact can be purged after ``purge_after_days``.
-    ``lists`` has the official lists and those declared; any other list informs.
+    takes two people; an alert that is open for ``alert_due_hours`` is late. With
+    ``self_test`` the check is tested after each load of a register, on
+    ``self_test_sample`` names changed in each way. ``wordings`` has the version of the
+    script in use for a flag and a channel, ``partner_list`` that of the list of
+    partners. A deleted contact can be purged after ``purge_after_days``. ``lists`` has
+    the official lists and those declared; any other list informs.
     """
 
     language: str = "fr"
@@ -66,6 +67,7 @@ class Settings:
     register_url: str = FR_REGISTER_URL
     save_policy: SavePolicy = SavePolicy.KEEP_AND_ALERT
     second_reader: bool = False
+    alert_due_hours: int = 48
     self_test: bool = True
     self_test_sample: int = 50
     procedure_url: str = ""

@@ -103,7 +103,7 @@ def catalogue() -> Mapping[str, ReportPage]:
     """Return every report by its code.
 
     >>> list(catalogue())
-    ['C1', 'C6', 'K1', 'K4', 'N1', 'V1']
+    ['C1', 'C6', 'K1', 'K2', 'K3', 'K4', 'N1', 'V1']
     """
     folder = files("stewardkit.reports") / "catalogue"
     scripts = sorted(folder.iterdir(), key=lambda script: script.name)

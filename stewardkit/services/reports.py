@@ -32,6 +32,7 @@ class Question(TypedDict):
     known_at: datetime
     legacy_until: date | None
     list_labels: str
+    alert_due_hours: int
 
 
 class ReportService:
@@ -68,6 +69,7 @@ class ReportService:
             "known_at": self._moment(known_at),
             "legacy_until": settings.consents.legacy_usable_until,
             "list_labels": json.dumps(settings.list_labels),
+            "alert_due_hours": settings.alert_due_hours,
         }
         level = Masking(masking)
         with self._context.reading() as session, session.transaction():

@@ -1,7 +1,6 @@
 """Two peers, measured where they are installed."""
 
 import importlib
-import logging
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import count
@@ -87,7 +86,7 @@ class Splink:
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         self._splink = importlib.import_module("splink")
-        logging.getLogger("splink").setLevel(logging.ERROR)
+        importlib.import_module("splink.logging").disable()
         rows = [
             self._row(
                 f"{key(entry)}#{place}",
@@ -136,8 +135,7 @@ class Splink:
             api.register(table, dataset_display_name=name)
             for name, table in (("a_listed", self._listed), ("b_asked", asked))
         ]
-        settings = self._settings()
-        linker = self._splink.Linker(tables, settings, set_up_basic_logging=False)
+        linker = self._splink.Linker(tables, self._settings())
         linker.training.estimate_u_using_random_sampling(max_pairs=1e6)
         found = linker.inference.predict(threshold_match_weight=LEAST_WEIGHT)
         return found.as_pyarrow_table()

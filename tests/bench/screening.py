@@ -69,9 +69,9 @@ def main(arguments: Sequence[str]) -> None:
         is_there = find_spec(package) is not None
         figures[name] = _apart(engine, asked) if is_there else None
         _say(f"{name}: {'measured' if is_there else 'not installed'}")
+        if options.json is not None:
+            options.json.write_text(json.dumps(figures, indent=2), encoding="utf-8")
     Console().print(_table(figures))
-    if options.json is not None:
-        options.json.write_text(json.dumps(figures, indent=2), encoding="utf-8")
 
 
 def _options(arguments: Sequence[str]) -> argparse.Namespace:

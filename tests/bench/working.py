@@ -8,7 +8,7 @@ from statistics import median
 import stewardkit as sk
 
 SAVES = 100
-REPORTS = ("C1", "C6", "N1", "V1", "K1")
+REPORTS = ("C1", "C6", "N1", "V1", "K1", "K2", "K3")
 
 
 def measure(workspace: Path, runs: int) -> Iterator[str]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import openpyxl
+import pyarrow as pa
 import pytest
 
 from stewardkit.errors import OutputFileError, RefusedError, UnknownRecordError
@@ -26,8 +27,8 @@ TYPES = {
 
 
 @pytest.fixture
-def portfolio(workspace, keep, tick, register, clock):
-    """Keep a client with four contacts, each with something to report."""
+def portfolio(workspace, keep, tick, register, clock, reopened):
+    """Keep a client with five contacts, each with something to report."""
     assert register.is_new
     keep(CLIENT, client_id="CL1", last_name="Vaubrelle", status="customer")
     keep(contact_id="CT1", last_name="Vaubrelle", email="a@vaubrelle.example")
@@ -37,9 +38,25 @@ def portfolio(workspace, keep, tick, register, clock):
     tick("CT1", "commercial_email", wording=None)
     tick("CT2", "due_notice")
     tick("CT4", "claim_settlement")
+    keep(contact_id="CT5", last_name="Valdariev", first_name="Ilian Petrovitch")
     workspace.screening.screen_contact("CT1")
+    decide_without_reason(
+        workspace, *workspace.screening.screen_contact("CT5").alert_ids
+    )
     clock.now += timedelta(hours=1)
-    return workspace
+    return reopened("m.durand", alert_due_hours=1)
+
+
+def decide_without_reason(workspace, alert_id):
+    row = {
+        "alert_id": alert_id,
+        "decision": "undecided",
+        "reason": "",
+        "actor": "m.durand",
+        "decided_at": workspace.now(),
+    }
+    with workspace._context.writing(BatchKind.DECISION) as batch:
+        batch.append("decision", pa.Table.from_pylist([row]))
 
 
 @pytest.fixture
@@ -202,7 +219,9 @@ def test_all_reports_of_a_pack_share_one_moment_and_progress_is_told(
     heard = []
     portfolio.reports.write_pack(tmp_path, on_progress=lambda *step: heard.append(step))
     codes = list(catalogue())
-    assert heard == [(code, place, 5) for place, code in enumerate(codes, start=1)]
+    assert heard == [
+        (code, place, len(codes)) for place, code in enumerate(codes, start=1)
+    ]
     manifest = json.loads((tmp_path / "manifest.json").read_text("utf-8"))
     assert len({report["known_at"] for report in manifest["reports"]}) == 1
 
