@@ -10,7 +10,7 @@ from stewardkit.screening.vocabulary import Links
 
 LEAST_WEIGHT_COUNTED = 0.25
 LEAST_WEIGHT_MISSPELT = 0.18
-LIKE_A_PARTICLE = 0.75
+LIKE_A_PARTICLE = 0.66
 PRECEDENCE_OF_JOINED = 0.75
 
 

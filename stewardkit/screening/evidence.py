@@ -9,7 +9,7 @@ from stewardkit.screening.likeness import Likeness
 from stewardkit.screening.names import Name
 from stewardkit.screening.romanisation import letters
 
-SHORTEST_TOLD_APART = 4
+SHORTEST_TOLD_APART, SHORTEST_ALONE = 3, 4
 
 
 def digits(text: str | None) -> str:
@@ -107,11 +107,15 @@ class Evidence:
 
     @property
     def is_one_word_apart(self) -> bool:
-        """Tell whether only the spelling of one word differs, and not a short one's."""
+        """Tell whether only the spelling of one word differs, which has three letters.
+
+        A word that is all there is has four at least.
+        """
         apart = self.of_way(Likeness.ROMANISED, Likeness.MISSPELT)
         equal = self.of_way(Likeness.EQUAL)
         is_all = len(apart) + len(equal) == len(self.aligned.correspondences)
-        is_one = len(apart) == 1 and apart[0].longest >= SHORTEST_TOLD_APART
+        shortest = SHORTEST_TOLD_APART if equal else SHORTEST_ALONE
+        is_one = len(apart) == 1 and apart[0].longest >= shortest
         return self.is_whole and is_all and is_one
 
     @property

@@ -14,7 +14,7 @@ from stewardkit.screening.evidence import Correspondence, Evidence
 from stewardkit.screening.likeness import Likeness
 from stewardkit.screening.names import fold
 
-ENGINE_VERSION = "3"
+ENGINE_VERSION = "4"
 THRESHOLD = 0.70
 FLOOR = 0.50
 BEST_UNEQUAL = 0.99
@@ -223,7 +223,9 @@ def birth_date(evidence: Evidence) -> Feature | None:
         return None
     points = BIRTH[found]
     if evidence.is_one_word_apart:
-        points = max(points, min(KEPT_ONE_WORD_APART - evidence.aligned.score, 0))
+        alone = ONE_WORD_EACH if evidence.is_one_word_each else 0
+        spare = KEPT_ONE_WORD_APART - evidence.aligned.score - alone
+        points = max(points, min(spare, 0))
     return _feature("birth_date", points, f"birth date: {found.value}")
 
 

@@ -4,19 +4,22 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
-from rapidfuzz.process import extract, extractOne
+from rapidfuzz.process import extract
 
-from stewardkit.screening.lexicon import LEGAL_FORMS
+from stewardkit.screening.lexicon import COMPANY_PARTICLES, LEGAL_FORMS
+from stewardkit.screening.romanisation import signs
 
 LONGEST_LEGAL_FORM = max(map(len, LEGAL_FORMS))
 SHORTEST_MISSPELT_FORM = 3
+SHORTEST_MISSPELT_AS = 2
 LETTERS_FOR_A_TYPO = 6
 PERHAPS = "perhaps "
-_SPELT_OUT = {" ".join(words): form for words, form in LEGAL_FORMS.items() if words[1:]}
+_SPELT_OUT = {words: form for words, form in LEGAL_FORMS.items() if words[1:]}
 _IN_ONE_WORD = {
-    words[0]: form
+    spelt: form
     for words, form in LEGAL_FORMS.items()
     if len(words) == 1 and len(words[0]) >= SHORTEST_MISSPELT_FORM
+    for spelt in (words[0], signs(words[0]))
 }
 _THEIR_WORDS = frozenset(word for words in LEGAL_FORMS if words[1:] for word in words)
 
@@ -48,12 +51,16 @@ def perhaps_forms(words: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str
 @lru_cache(maxsize=100_000)
 def _forms_nearby(word: str) -> tuple[str, ...]:
     """Return the forms that have a spelling one typo away from a word."""
-    if len(word) < SHORTEST_MISSPELT_FORM:
+    if len(word) < SHORTEST_MISSPELT_AS or word in COMPANY_PARTICLES:
         return ()
-    near = extract(
-        word, _IN_ONE_WORD.keys(), scorer=OSA.distance, score_cutoff=1, limit=None
-    )
-    return tuple(dict.fromkeys(_IN_ONE_WORD[spelling] for spelling, *_ in near))
+    near = [
+        _IN_ONE_WORD[spelling]
+        for spelt in (word, signs(word))
+        for spelling, *_ in extract(
+            spelt, _IN_ONE_WORD.keys(), scorer=OSA.distance, score_cutoff=1, limit=None
+        )
+    ]
+    return tuple(dict.fromkeys(near))
 
 
 def _shorter(words: tuple[str, ...]) -> tuple[tuple[str, ...], str] | None:
@@ -75,7 +82,13 @@ def _form(words: tuple[str, ...]) -> str | None:
     exact = LEGAL_FORMS.get(words)
     if exact is not None or len(words) == 1 or _THEIR_WORDS.isdisjoint(words):
         return exact
-    text = " ".join(words)
-    typos = max(len(text) // LETTERS_FOR_A_TYPO, 1)
-    near = extractOne(text, _SPELT_OUT.keys(), scorer=OSA.distance, score_cutoff=typos)
-    return None if near is None else _SPELT_OUT[near[0]]
+    near = (form for spelt, form in _SPELT_OUT.items() if _is_near(words, spelt))
+    return next(near, None)
+
+
+def _is_near(words: tuple[str, ...], spelt: tuple[str, ...]) -> bool:
+    """Tell whether words are those of a form, each with no more than a few typos."""
+    return len(words) == len(spelt) and all(
+        OSA.distance(one, other) <= (len(other) + 2) // LETTERS_FOR_A_TYPO
+        for one, other in zip(words, spelt, strict=True)
+    )

@@ -60,7 +60,7 @@ _FORMS = {
         "si, you xian ze ren gong si, zhu shi hui she, limited sirketi"
     ),
     "public": (
-        "sa, sas, spa, ag, nv, plc, inc, incorporated, corp, ao, oao, pao, zao, "
+        "sa, sas, spa, ag, nv, aat, plc, inc, incorporated, corp, ao, oao, pao, zao, "
         "pat, prat, jsc, ojsc, cjsc, pjsc, pjs, ab, as, asa, kk, saog, saoc, pjsco, "
         "joint stock company, open joint stock company, closed joint stock company, "
         "public joint stock company, private joint stock company, public limited "

@@ -14,6 +14,7 @@ from stewardkit.screening.romanisation import (
     UNWRITTEN_VOWELS,
     consonants,
     is_unvowelled,
+    signs,
     sound,
 )
 
@@ -100,7 +101,7 @@ class Words:
 
 def likeness(ones: Words, others: Words) -> tuple[Floats, Integers]:
     """Return how alike the words of two equally long rows are, and in what way."""
-    typos = _distances(ones.texts, others.texts)
+    typos = _typos(ones.texts, others.texts)
     readings = (
         (Likeness.ROMANISED, _by_sound(ones, others)),
         (Likeness.UNVOWELLED, _by_consonants(ones, others)),
@@ -123,6 +124,17 @@ def as_array(texts: Sequence[str]) -> Texts:
     found = np.empty(len(texts), dtype=object)
     found[:] = texts
     return found
+
+
+def _typos(ones: Texts, others: Texts) -> Integers:
+    """Return how many typos apart words are; one foreign letter counts as one."""
+    typos = _distances(ones, others)
+    several = np.flatnonzero((typos > 1) & (typos <= LETTERS_OF_A_SOUND))
+    foreign = _distances(
+        *(as_array([signs(text) for text in row[several]]) for row in (ones, others))
+    )
+    typos[several] = np.where(foreign == 1, 1, typos[several])
+    return typos
 
 
 def _distances(ones: Texts, others: Texts) -> Integers:

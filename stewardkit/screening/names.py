@@ -19,6 +19,13 @@ _SYLLABLE_SIGN = re.compile(r"([\u3400-\u9fff\uac00-\ud7af])")
 _UNVOWELLED = re.compile(r"([\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+)")
 _ARABIC_ARTICLE, _FEMININE_ENDING = "\u0627\u0644", "\u0629"
 _VOWELS = re.compile("[aeiou'`]")
+_MIXED_WORD = re.compile("[a-z][\u0370-\u04ff]|[\u0370-\u04ff][a-z]", re.IGNORECASE)
+_LETTERS = re.compile(r"[^\W\d_]+")
+_SEEN_AS = str.maketrans(
+    "аАВсСԁеЕНһіІїјЈКӏМоОрРѕЅТхХуУΑΒΕΖΗΙΚΜΝΟοΡΤΥΧ",
+    "aABcCdeEHhiIijJKlMoOpPsSTxXyYABEZHIKMNOoPTYX",
+)
+_CYRILLIC_SEEN_AS = str.maketrans("aABcCeEHiIKMoOpPTxXyY", "аАВсСеЕНіІКМоОрРТхХуУ")
 _SPELT_OUT = str.maketrans(
     dict(zip("čćşșšžţțČĆŞȘŠŽŢȚ", "ch ch sh sh sh zh ts ts".split() * 2, strict=True))
 )
@@ -105,7 +112,7 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return _small(text)
-    plain = unicodedata.normalize("NFKC", text)
+    plain = _in_one_script(unicodedata.normalize("NFKC", text))
     shown = "".join(sign for sign in plain if unicodedata.category(sign) != "Cf")
     runs = _UNVOWELLED.split(shown)
     return "".join(
@@ -122,9 +129,29 @@ def _small(text: str) -> str:
 def _consonants_written(text: str) -> str:
     """Return a Hebrew or Arabic word, its article apart as Latin letters have it."""
     word = text.removeprefix(_ARABIC_ARTICLE)
-    latin: str = anyascii(word.rstrip(_FEMININE_ENDING))
-    consonants = _VOWELS.sub("", latin).upper()
+    signs = map(_consonant, word.rstrip(_FEMININE_ENDING))
+    consonants = "".join(signs)
     return consonants if word == text else f" al {consonants}"
+
+
+@lru_cache(maxsize=1_000)
+def _consonant(letter: str) -> str:
+    """Return a letter that writes a consonant: a capital, then "h" or "s" perhaps."""
+    latin: str = anyascii(letter)
+    return _VOWELS.sub("", latin).capitalize()
+
+
+def _in_one_script(text: str) -> str:
+    """Return a text whose words mix no alphabets, letters that look alike exchanged."""
+    if _MIXED_WORD.search(text) is None:
+        return text
+    return _LETTERS.sub(lambda word: _unmixed(word[0]), text)
+
+
+def _unmixed(word: str) -> str:
+    seen = word.translate(_SEEN_AS)
+    is_foreign = _MIXED_WORD.search(seen) is not None
+    return word.translate(_CYRILLIC_SEEN_AS) if is_foreign else seen
 
 
 def _folded_words(text: str) -> tuple[str, ...]:

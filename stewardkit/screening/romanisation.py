@@ -1,7 +1,7 @@
 """How a word sounds, whoever wrote it in Latin letters."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 UNWRITTEN_VOWELS = 2
 _CONSONANT = "(?<=[bcdfghklmnprstvwxz])"
@@ -32,8 +32,19 @@ _SOUND = re.compile(
 _ARTICLE = re.compile("^[ae]l(?=.{4})")
 _MUTE_END = re.compile("(?<=[aiu])h$")
 _DOUBLED = re.compile(r"(.)\1+")
+# What stands in Latin letters for one letter of another script.
+_LETTER_GROUPS = (
+    "shch chtch tch sch zh kh gh ts ch sh yu ya ye yo iu ia ie ju ja je jo yy "
+    "Kh Gh Dh Th Sh Ch Zh Ts".split()
+)
+_SIGN_OF_GROUP = {group: chr(0xE000 + at) for at, group in enumerate(_LETTER_GROUPS)}
+_LETTER_GROUP = re.compile("|".join(_LETTER_GROUPS))
 _LOOKALIKES = str.maketrans("0134578", "oleasts")
 _VOWELS = re.compile("[aiu]")
+_SIGN = re.compile("[A-Z]h|Ts|[A-Z]|[a-z]+")
+_VOWEL_SIGNS = "VW"
+_HALF_VOWELS = str.maketrans("wvyp", "uuib")
+_ONE_CONSONANT = str.maketrans("zp", "db")
 _SHORTEST_WITH_MUTE_E = 4
 
 
@@ -46,7 +57,9 @@ def sound(word: str) -> str:
     """
     if word.isdigit():
         return word
-    spelt = word.lower()
+    if is_unvowelled(word):
+        return _sound_of_signs(word)
+    spelt = word
     if not word.isalpha():
         spelt = spelt.translate(_LOOKALIKES)
     if len(spelt) > _SHORTEST_WITH_MUTE_E:
@@ -55,9 +68,19 @@ def sound(word: str) -> str:
     return _MUTE_END.sub("", _DOUBLED.sub(r"\1", heard))
 
 
+@lru_cache(maxsize=500_000)
+def signs(word: str) -> str:
+    """Return a word with one sign for all that stands for one foreign letter.
+
+    >>> len(signs("shchukin")), len(signs("KhLD"))
+    (5, 3)
+    """
+    return _LETTER_GROUP.sub(lambda found: _SIGN_OF_GROUP[found[0]], word)
+
+
 def is_unvowelled(word: str) -> bool:
     """Tell whether a word was written without vowels, as ``fold`` shows by capitals."""
-    return word.isupper()
+    return not word.islower() and not word.isdigit()
 
 
 def letters(word: str) -> int:
@@ -69,9 +92,23 @@ def letters(word: str) -> int:
 def consonants(word: str) -> str:
     """Return the consonants one hears, which is all that some scripts write.
 
-    >>> consonants("baghdadi") == consonants("BGHDDY")
+    >>> consonants("baghdadi") == consonants("BGhDDY")
     True
     """
-    heard = sound(word.lower().replace("w", "u").replace("y", "i").replace("p", "b"))
-    bare = _DOUBLED.sub(r"\1", _VOWELS.sub("", heard))
-    return bare.removesuffix("h") if is_unvowelled(word) else bare
+    heard = word if is_unvowelled(word) else word.translate(_HALF_VOWELS)
+    bare = _VOWELS.sub("", sound(heard).translate(_ONE_CONSONANT))
+    once = _DOUBLED.sub(r"\1", bare)
+    return once.removesuffix("h") if word.endswith("H") else once
+
+
+def _sound_of_signs(word: str) -> str:
+    """Return how consonants sound, each sign by itself."""
+    heard = "".join(map(_sound_of_sign, _SIGN.findall(word)))
+    return _MUTE_END.sub("", _DOUBLED.sub(r"\1", heard))
+
+
+@cache
+def _sound_of_sign(sign: str) -> str:
+    if sign in _VOWEL_SIGNS:
+        return "u"
+    return sign if sign.islower() else sound(f"{sign.lower()}a").removesuffix("a")

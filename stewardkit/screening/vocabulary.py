@@ -20,7 +20,13 @@ from stewardkit.screening.likeness import (
     Words,
     likeness,
 )
-from stewardkit.screening.romanisation import consonants, is_unvowelled, letters, sound
+from stewardkit.screening.romanisation import (
+    consonants,
+    is_unvowelled,
+    letters,
+    signs,
+    sound,
+)
 
 TRACES = 2**18
 ALIKE_ENOUGH = 0.40
@@ -138,6 +144,9 @@ def _word_traces(text: str) -> dict[int, float]:
     found.update(_beginning_traces(text))
     for trace in _with_one_left_out(text, SHORTEST_MISSPELT):
         found[_column(trace)] = 1.0
+    if (foreign := signs(text)) != text:
+        for trace in _with_one_left_out(foreign, SHORTEST_MISSPELT):
+            found[_column(trace)] = 1.0
     for trace in _with_one_left_out(heard, SHORTEST_MISHEARD):
         found[_column(f"~{trace}")] = 1.0
     return found

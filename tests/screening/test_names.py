@@ -32,6 +32,23 @@ def test_writing_habits_make_no_difference(one, other):
     assert words(one) == words(other)
 
 
+@pytest.mark.parametrize(
+    ("mixed", "plain"),
+    [
+        ("Ilіаn Valdariev", "Ilian Valdariev"),
+        ("Cофья Зорвина", "Софья Зорвина"),
+        ("Юрiй Зорва", "Юрій Зорва"),
+        ("Ζorva Oskar", "Zorva Oskar"),
+    ],
+)
+def test_letters_that_look_alike_are_read_in_the_words_own_script(mixed, plain):
+    assert words(mixed) == words(plain)
+
+
+def test_neighbouring_arabic_consonants_are_not_one_sound():
+    assert fold("زهير شهاب خالد") == "ZHYR ShHB KhLD"
+
+
 def test_a_civil_title_is_kept_where_it_may_be_the_name():
     assert words("Sir Odalric") == [("sir", "odalric")]
 
@@ -69,7 +86,7 @@ def test_a_hacek_is_read_both_ways():
 
 def test_arabic_words_keep_their_consonants_and_their_article():
     assert fold("محمد") == "MHMD"
-    assert words("حسين البغدادي") == [("HSYN", "al", "BGHDDY")]
+    assert words("حسين البغدادي") == [("HSYN", "al", "BGhDDY")]
 
 
 def test_chinese_signs_are_words_of_their_own():
@@ -104,6 +121,8 @@ def test_a_company_named_like_a_legal_form_keeps_its_name():
         ("Zorvanex Limtied", "perhaps private"),
         ("CJSaC Zorvanex", "perhaps public"),
         ("Zorvanex SRAL", "perhaps private"),
+        ("Zorvanex JC", "perhaps public"),
+        ("ПщАО Zorvanex", "perhaps public"),
     ],
 )
 def test_a_misspelt_legal_form_is_read_both_ways(text, form):
@@ -124,9 +143,14 @@ def test_a_form_spelt_out_may_hold_some_typos(text, form):
     assert spellings(text, SubjectKind.COMPANY)[0].form == form
 
 
-def test_no_form_is_guessed_beside_a_certain_one():
-    (name,) = spellings("Zorvanex Food SARL", SubjectKind.COMPANY)
-    assert (name.words, name.form) == (("zorvanex", "food"), "private")
+def test_no_form_spelt_out_swallows_another_word():
+    (name,) = spellings("Zorvina Joint Stock Company VSK", SubjectKind.COMPANY)
+    assert name.words == ("zorvina", "joint", "stock", "company", "vsk")
+
+
+@pytest.mark.parametrize("text", ["La Zorvanex", "Zorvanex Food SARL"])
+def test_no_form_is_guessed_from_an_article_or_beside_a_certain_one(text):
+    assert len(spellings(text, SubjectKind.COMPANY)) == 1
 
 
 def test_a_name_without_letters_is_no_name(person):

@@ -49,7 +49,16 @@ def test_numbers_stay_numbers():
 
 @pytest.mark.parametrize(
     ("latin", "native"),
-    [("hussein", "HSYN"), ("mahmoud", "MHMWD"), ("baghdadi", "BGHDDY")],
+    [
+        ("hussein", "HSYN"),
+        ("mahmoud", "MHMWD"),
+        ("baghdadi", "BGhDDY"),
+        ("zuhair", "ZHYR"),
+        ("javad", "JWD"),
+        ("rezvani", "RDWNY"),
+        ("jamal", "JML"),
+        ("yahia", "YHYY"),
+    ],
 )
 def test_consonants_are_what_arabic_letters_write(latin, native):
     assert consonants(latin) == consonants(native)
