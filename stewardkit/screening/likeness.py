@@ -14,8 +14,10 @@ from stewardkit.screening.romanisation import (
     UNWRITTEN_VOWELS,
     consonants,
     is_unvowelled,
+    lacks_vowels,
     signs,
     sound,
+    without_vowels,
 )
 
 Floats = NDArray[np.float64]
@@ -26,6 +28,8 @@ Texts = NDArray[np.object_]
 SOUNDS_EQUAL = 0.95
 FEW_CONSONANTS_EQUAL = {0: 0.0, 1: 0.55, 2: 0.65}
 MANY_CONSONANTS_EQUAL = 0.90
+FEW_LETTERS_LEFT = {3: 0.65}
+MANY_LETTERS_LEFT = 0.85
 INITIAL = 0.60
 JOINED = 0.97
 SHORTEST_MISSPELT = 3
@@ -58,6 +62,7 @@ class Words:
     sounds: Texts
     consonants: Texts
     unvowelled: Booleans
+    bare: Booleans
     numeric: Booleans
     firsts: Integers
     lengths: Integers
@@ -79,6 +84,7 @@ class Words:
             sounds=sounds,
             consonants=heard_consonants,
             unvowelled=np.array([is_unvowelled(text) for text in texts], dtype=bool),
+            bare=np.array([lacks_vowels(text) for text in texts], dtype=bool),
             numeric=np.array([text.isdigit() for text in texts], dtype=bool),
             firsts=np.array([ord(text[0]) for text in texts], dtype=np.int64),
             lengths=_lengths(texts),
@@ -105,6 +111,7 @@ def likeness(ones: Words, others: Words) -> tuple[Floats, Integers]:
     readings = (
         (Likeness.ROMANISED, _by_sound(ones, others)),
         (Likeness.UNVOWELLED, _by_consonants(ones, others)),
+        (Likeness.UNVOWELLED, _by_vowels_left_out(ones, others)),
         (Likeness.MISSPELT, _by_spelling(ones, others, typos)),
         (Likeness.MISSPELT, _by_misspelt_sound(ones, others, typos)),
         (Likeness.CUT, _by_beginning(ones, others)),
@@ -166,6 +173,17 @@ def _by_consonants(ones: Words, others: Words) -> Floats:
     found = np.where(alike, MANY_CONSONANTS_EQUAL, 0.0)
     for number, value in FEW_CONSONANTS_EQUAL.items():
         found[alike & (_lengths(ones.consonants) == number)] = value
+    return found
+
+
+def _by_vowels_left_out(ones: Words, others: Words) -> Floats:
+    """Compare words of which one lacks the vowels between its first and last letter."""
+    found = np.zeros(len(ones))
+    differ = (ones.bare != others.bare) & (ones.firsts == others.firsts)
+    for row in np.flatnonzero(differ):
+        one, other = without_vowels(ones.texts[row]), without_vowels(others.texts[row])
+        if one == other:
+            found[row] = FEW_LETTERS_LEFT.get(len(one), MANY_LETTERS_LEFT)
     return found
 
 

@@ -41,6 +41,10 @@ _SIGN_OF_GROUP = {group: chr(0xE000 + at) for at, group in enumerate(_LETTER_GRO
 _LETTER_GROUP = re.compile("|".join(_LETTER_GROUPS))
 _LOOKALIKES = str.maketrans("0134578", "oleasts")
 _VOWELS = re.compile("[aiu]")
+_VOWELS_WITHIN = re.compile("(?<!^)[aeiou](?!$)")
+_WITHOUT_VOWELS = re.compile(
+    "(?=.{5}|[^aeiou].{2}|.{2,}[^aeiou]$)[a-z][^aeiou0-9A-Z]+[a-z]"
+)
 _SIGN = re.compile("[A-Z]h|Ts|[A-Z]|[a-z]+")
 _VOWEL_SIGNS = "VW"
 _HALF_VOWELS = str.maketrans("wvyp", "uuib")
@@ -81,6 +85,24 @@ def signs(word: str) -> str:
 def is_unvowelled(word: str) -> bool:
     """Tell whether a word was written without vowels, as ``fold`` shows by capitals."""
     return not word.islower() and not word.isdigit()
+
+
+def lacks_vowels(word: str) -> bool:
+    """Tell whether somebody left the vowels within a Latin word out.
+
+    >>> lacks_vowels("vldrv"), lacks_vowels("olga")
+    (True, False)
+    """
+    return _WITHOUT_VOWELS.fullmatch(word) is not None
+
+
+def without_vowels(word: str) -> str:
+    """Return a word without the vowels between its first and last letter.
+
+    >>> without_vowels("odalric")
+    'odlrc'
+    """
+    return _VOWELS_WITHIN.sub("", word)
 
 
 def letters(word: str) -> int:

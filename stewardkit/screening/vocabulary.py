@@ -23,9 +23,11 @@ from stewardkit.screening.likeness import (
 from stewardkit.screening.romanisation import (
     consonants,
     is_unvowelled,
+    lacks_vowels,
     letters,
     signs,
     sound,
+    without_vowels,
 )
 
 TRACES = 2**18
@@ -140,7 +142,7 @@ def _word_traces(text: str) -> dict[int, float]:
     """
     heard = sound(text)
     found = _trigrams(heard)
-    found.update(_consonant_trace(text))
+    found.update(_consonant_traces(text))
     found.update(_beginning_traces(text))
     for trace in _with_one_left_out(text, SHORTEST_MISSPELT):
         found[_column(trace)] = 1.0
@@ -175,6 +177,9 @@ def _beginning_traces(text: str) -> dict[int, float]:
     return found
 
 
-def _consonant_trace(text: str) -> dict[int, float]:
-    """Let a word without vowels meet any word with its consonants."""
-    return {_column(f"!{consonants(text)}"): 2.0 if is_unvowelled(text) else 0.5}
+def _consonant_traces(text: str) -> dict[int, float]:
+    """Let a word without vowels, or some of them, meet those with its consonants."""
+    return {
+        _column(f"!{consonants(text)}"): 2.0 if is_unvowelled(text) else 0.5,
+        _column(f"-{without_vowels(text)}"): 2.0 if lacks_vowels(text) else 0.5,
+    }

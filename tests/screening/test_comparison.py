@@ -47,6 +47,8 @@ def test_an_equal_name_scores_one(one, other):
         ("Ali Zorval", "Ali iZorval"),
         ("Zora Val", "Zora Vla"),
         ("Oskar Li", "Oskar Lia"),
+        ("Oskar Valdariev", "Oskr Vldrv"),
+        ("Jamal Zorvani", "Jml Zrvni"),
         ("Oskar Ali", "Oskar Al"),
     ],
 )
@@ -69,6 +71,7 @@ def test_a_name_written_otherwise_is_to_review_but_not_equal(one, other):
         ("Vang Min", "Kang Min Odun"),
         ("Zora Tal", "Zara Tel"),
         ("Zora Li", "Zora Lu"),
+        ("Oskar Valdariev", "Oskr Vldvv"),
     ],
 )
 def test_another_name_is_below(one, other):
