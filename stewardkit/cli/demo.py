@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from stewardkit.cli.output import say
-from stewardkit.model.alert import Alert
+from stewardkit.model.alert_group import AlertGroup
 from stewardkit.services.demo import Demonstration, demonstrate
 from stewardkit.services.workspace import create_workspace, open_workspace
 from stewardkit.widgets.progress import progress
@@ -39,11 +39,11 @@ def demo(
             register=register,
             on_progress=bar,
         )
-        alerts = workspace.screening.alerts()
-    _tell(folder, done, alerts)
+        groups = workspace.screening.groups()
+    _tell(folder, done, groups)
 
 
-def _tell(folder: Path, done: Demonstration, alerts: tuple[Alert, ...]) -> None:
+def _tell(folder: Path, done: Demonstration, groups: tuple[AlertGroup, ...]) -> None:
     """Say what was found and where it lies."""
     for table in done.loaded.tables:
         say(f"Loaded {table.loaded} {table.table}s of {table.read} rows.")
@@ -53,8 +53,8 @@ def _tell(folder: Path, done: Demonstration, alerts: tuple[Alert, ...]) -> None:
         f"Register {done.register.register}: {done.register.entries} entries, "
         f"{done.register.names} names."
     )
-    say(f"Screened {done.run.screened} names; {len(alerts)} alerts to review, such as")
-    for alert in alerts[:SHOWN_ALERTS]:
+    say(f"Screened {done.run.screened} names; {len(groups)} alerts to review, such as")
+    for alert in (group.first for group in groups[:SHOWN_ALERTS]):
         say(f"    {alert.subject} {alert.subject_id}: {alert.score:.2f}")
         say(f"        {'; '.join(alert.reasons)}")
     say(f"    stewardkit screen {folder}")

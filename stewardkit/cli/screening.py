@@ -14,6 +14,7 @@ from stewardkit.model.alert import (
     SubjectCheck,
     SubjectType,
 )
+from stewardkit.model.alert_group import grouped
 from stewardkit.services.workspace import Workspace, open_workspace
 from stewardkit.widgets.progress import progress
 
@@ -101,6 +102,7 @@ def _alerts_of(workspace: Workspace, checked: CheckResult) -> tuple[Alert, ...]:
 def _row(alert: Alert) -> dict[str, object]:
     return {
         "alert_id": alert.alert_id,
+        "group": alert.group,
         "subject": alert.subject,
         "client_id": alert.client_id,
         "contact_id": alert.contact_id,
@@ -115,11 +117,14 @@ def _row(alert: Alert) -> dict[str, object]:
 
 
 def _tell(screened: object, alerts: tuple[Alert, ...]) -> None:
-    say(f"{screened} subjects checked anew; {len(alerts)} alerts wait for a decision.")
-    for alert in alerts:
-        say(
-            f"  {alert.subject} {alert.subject_id}: {alert.score:.2f} "
-            f"{alert.register} {alert.entry_id} '{alert.matched_name}'"
-        )
-        for reason in alert.reasons:
-            say(f"      {reason}")
+    groups = grouped(alerts)
+    say(f"{screened} subjects checked anew; {len(groups)} alerts wait for a decision.")
+    for group in groups:
+        say(f"  {group.first.subject} {group.first.subject_id}:")
+        for alert in group.alerts:
+            say(
+                f"    {alert.score:.2f} {alert.register} {alert.entry_id} "
+                f"'{alert.matched_name}'"
+            )
+            for reason in alert.reasons:
+                say(f"      {reason}")

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from stewardkit.model.history import FieldChange
 from stewardkit.model.publication import RegisterStatus
 from stewardkit.model.rescreening import Why
 from stewardkit.model.screening import Feature, Hit, Outcome
@@ -27,11 +28,15 @@ class Cause(StrEnum):
 
 
 class Decision(StrEnum):
-    """What somebody decides about an alert; ``undecided`` never closes it."""
+    """What somebody decides about an alert; ``undecided`` never closes it.
+
+    ``lifted`` closes one whose entry has left its list.
+    """
 
     CONFIRMED = "confirmed"
     DISMISSED = "dismissed"
     UNDECIDED = "undecided"
+    LIFTED = "lifted"
 
 
 PROPOSED = "proposed"
@@ -39,7 +44,7 @@ PROPOSED = "proposed"
 
 
 class AlertState(StrEnum):
-    """What has become of an alert.
+    """What has become of an alert; a dismissal that has expired leaves it open again.
 
     ``superseded`` marks an alert that gave way, undecided, to a newer one on the same
     entry, since the identity or the entry's content had changed.
@@ -49,6 +54,7 @@ class AlertState(StrEnum):
     UNDECIDED = "undecided"
     CONFIRMED = "confirmed"
     DISMISSED = "dismissed"
+    LIFTED = "lifted"
     SUPERSEDED = "superseded"
 
 
@@ -117,7 +123,10 @@ class Alert:
     neither. ``name`` is the subject's as it stands now, ``listed_name`` the entry's
     primary name; both are None where the row is gone. ``is_duty`` tells that the list
     binds. ``proposed_by`` is who would dismiss it, where that waits for a second
-    reader.
+    reader, and ``expires_at`` (UTC) when a dismissal holds no more. ``group`` is common
+    to the alerts of a subject on one listed person. ``unlisted_at`` is when the entry
+    left its list. Of a file that ``is_restricted`` since then, or whose details were
+    ``purged_at`` a moment, the matched and listed names and the features are left out.
     """
 
     alert_id: int
@@ -138,7 +147,22 @@ class Alert:
     reason: str | None
     decided_by: str | None
     decided_at: datetime | None
+    expires_at: datetime | None
     proposed_by: str | None
+    group: int
+    unlisted_at: datetime | None
+    is_restricted: bool
+    purged_at: datetime | None
+
+    @property
+    def has_expired(self) -> bool:
+        """Tell whether it is open since its dismissal has expired."""
+        return self.state is AlertState.OPEN and self.expires_at is not None
+
+    @property
+    def has_details(self) -> bool:
+        """Tell whether there is more to see than the proof of the search."""
+        return not self.is_restricted and self.purged_at is None
 
     @property
     def is_open(self) -> bool:
@@ -169,7 +193,10 @@ class Ruling:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FallenDecision:
-    """What was decided before about the same entry, and why it holds no more."""
+    """What was decided before about the same entry, and why it holds no more.
+
+    The changes name each field as far as both versions are still known.
+    """
 
     state: AlertState
     reason: str
@@ -177,6 +204,8 @@ class FallenDecision:
     decided_at: datetime
     has_new_identity: bool
     has_new_content: bool
+    identity_changes: tuple[FieldChange, ...]
+    content_changes: tuple[FieldChange, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

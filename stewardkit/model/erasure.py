@@ -61,15 +61,17 @@ class Scan:
 class Erasure:
     """What an erasure did.
 
-    ``rows`` and ``files`` count what was removed, ``suppressed`` the fingerprints kept
-    so that imports do not bring the person back. ``consequences`` and ``remains`` are
-    English sentences: what broke, and where copies are that no workspace can reach.
+    ``rows`` and ``files`` count what was removed, ``matches`` the register matches
+    that lost their details since the measure has ended, ``suppressed`` the fingerprints
+    kept so that imports do not bring the person back. ``consequences`` and ``remains``
+    are English sentences: what broke, and where copies are that no workspace can reach.
     """
 
     contact_ids: tuple[str, ...]
     batch: str
     ground: Ground
     rows: int
+    matches: int
     files: int
     suppressed: int
     consequences: tuple[str, ...]

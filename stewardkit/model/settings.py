@@ -4,7 +4,7 @@ import json
 import tomllib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import Self
@@ -23,6 +23,14 @@ FR_REGISTER_URL = (
     "https://gels-avoirs.dgtresor.gouv.fr/ApiPublic/api/v1/publication/"
     "derniere-publication-fichier-json"
 )
+
+MOST = {
+    "purge_after_days": 36_500,
+    "dismissal_months": 1_200,
+    "purge_ended_after_days": 36_500,
+    "restrict_ended_for_days": 36_500,
+}
+"""The delays that are counted from 0, each with the longest that makes sense."""
 
 
 class SavePolicy(StrEnum):
@@ -51,12 +59,16 @@ class Settings:
     opens an alert, one below the floor is not kept. A register older than
     ``register_max_age_hours`` leaves contacts not checked. ``procedure_url`` is the
     page behind 'Référence procédurale'. With ``second_reader`` a dismissal of an alert
-    takes two people; an alert that is open for ``alert_due_hours`` is late. With
-    ``self_test`` the check is tested after each load of a register, on
-    ``self_test_sample`` names changed in each way. ``wordings`` has the version of the
-    script in use for a flag and a channel, ``partner_list`` that of the list of
-    partners. A deleted contact can be purged after ``purge_after_days``. ``lists`` has
-    the official lists and those declared; any other list informs.
+    takes two people; an alert that is open for ``alert_due_hours`` is late. A dismissal
+    expires after ``dismissal_months``, or never where that is 0. With ``self_test`` the
+    check is tested after each load of a register, on ``self_test_sample`` names changed
+    in each way. ``wordings`` has the version of the script in use for a flag and a
+    channel, ``partner_list`` that of the list of partners. A deleted contact can be
+    purged after ``purge_after_days``. Once a measure has ended, details of what was not
+    confirmed can be purged after ``purge_ended_after_days``, and those of a confirmed
+    file, restricted until then, after ``restrict_ended_for_days``: by default five
+    years (CMF L561-12, to be confirmed). ``lists`` has the official lists and those
+    declared; any other list informs.
     """
 
     language: str = "fr"
@@ -73,6 +85,9 @@ class Settings:
     procedure_url: str = ""
     partner_list: str = ""
     purge_after_days: int = 30
+    dismissal_months: int = 12
+    purge_ended_after_days: int = 365
+    restrict_ended_for_days: int = 1826
     wordings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     consents: ConsentSettings = field(default_factory=ConsentSettings)
     lists: Mapping[str, ListSettings] = field(
@@ -112,6 +127,12 @@ class Settings:
     def list_labels(self) -> Mapping[str, str]:
         """Return the names that the brokerage gives to lists with their codes."""
         return {code: f"{name} ({code})" for code, name in self.list_names.items()}
+
+    def keeps_ended_for(self, *, is_confirmed: bool) -> timedelta:
+        """Return how long details are kept once the measure behind them has ended."""
+        if is_confirmed:
+            return timedelta(days=self.restrict_ended_for_days)
+        return timedelta(days=self.purge_ended_after_days)
 
     def wording(self, flag: str, channel: str) -> str:
         """Return the version of the script for a flag on a channel, empty for none."""
@@ -210,6 +231,19 @@ def _check(path: Path, name: str, value: object) -> None:
         )
     if isinstance(value, dict):
         _check_wordings(path, value)
+    if isinstance(value, int) and name in MOST:
+        _check_delay(path, name, value)
+
+
+def _check_delay(path: Path, name: str, value: int) -> None:
+    if not 0 <= value <= MOST[name]:
+        raise WorkspaceError(
+            "{path}: {name} is {value}; write a whole number from 0 to {most}.",
+            path=path,
+            name=name,
+            value=value,
+            most=MOST[name],
+        )
 
 
 def _check_wordings(path: Path, wordings: Mapping[str, object]) -> None:

@@ -221,7 +221,9 @@ class ContactService:
                     on=self._day(on),
                     known_at=self._context.now(),
                 ),
-                alerts=store.standing_alerts(session, contact_ids),
+                alerts=store.standing_alerts(
+                    session, contact_ids, moment=self._context.now()
+                ),
             )
 
     def delete(self, contact_ids: Sequence[str], *, reason: str) -> str:
@@ -240,7 +242,7 @@ class ContactService:
         with self._context.writing(
             BatchKind.DELETE, reason.strip(), ground=DELETE_GROUND
         ) as batch:
-            require_deletable(batch.session, contact_ids)
+            require_deletable(batch, contact_ids)
             batch.close(CONTACT, contact_ids)
             return batch_name(batch.number)
 

@@ -32,6 +32,12 @@ class Context:
         """Return the day in the workspace's time zone."""
         return self.clock().astimezone(ZoneInfo(self.settings.time_zone)).date()
 
+    def start_of(self, day: date) -> datetime:
+        """Return when (UTC, without a zone) a day begins in the workspace's zone."""
+        zone = ZoneInfo(self.settings.time_zone)
+        begins = datetime(day.year, day.month, day.day, tzinfo=zone)
+        return begins.astimezone(UTC).replace(tzinfo=None)
+
     def reading(self) -> AbstractContextManager[Session]:
         """Give a session to read with."""
         return self.database.reading()

@@ -73,20 +73,24 @@ class ErasureService:
             return self._erase([contact_id], Ground.REQUEST, reason.strip())
 
     def purge(self) -> Erasure | None:
-        """Erase the contacts deleted longer ago than the settings keep them.
+        """Erase what the settings keep no longer; where there is nothing, return None.
 
-        Nobody is suppressed: they were entered twice or by mistake. Those with an
-        alert that is open or confirmed stay. Where nobody is left, return None.
+        Contacts deleted long ago go whole, and nobody is suppressed: they were entered
+        twice or by mistake. Those with an alert that is open or confirmed stay. Of
+        matches whose measure has ended the details go; the proof of the search stays.
         """
         delay = timedelta(days=self._context.settings.purge_after_days)
         with self._turn():
             self._finish_interrupted()
             with self._context.reading() as session:
                 due = store.purgeable(session, self._context.now() - delay)
-                store.choose(session, due)
-                held = store.held_by_alert(session)
+                store.choose(session, due, self._ended())
+                held = store.held_by_alert(session, self._context.now())
+                matches = store.count_matches(session)
             going = [contact_id for contact_id in due if contact_id not in held]
-            return self._erase(going, Ground.PURGE, "") if going else None
+            if not going and not matches:
+                return None
+            return self._erase(going, Ground.PURGE, "")
 
     def requested_since(self, contact: Contact) -> date | None:
         """Return the day since when a contact's person asks to stay erased, or None."""
@@ -127,16 +131,26 @@ class ErasureService:
         self, contact_ids: Sequence[str], ground: Ground, reason: str
     ) -> Erasure:
         with self._context.writing(BatchKind.ERASURE, reason, ground=ground) as batch:
-            store.choose(batch.session, contact_ids)
-            _refuse_held(batch.session)
+            ended = self._ended() if ground is Ground.PURGE else store.NOTHING_ENDED
+            store.choose(batch.session, contact_ids, ended)
+            _refuse_held(batch)
             begun = self._remove(batch, contact_ids, ground)
             begun.write(self._place)
         return self._finish(begun)
 
+    def _ended(self) -> store.Ended:
+        """Return before when a measure must have ended for its details to go."""
+        now, keeps = self._context.now(), self._context.settings.keeps_ended_for
+        return store.Ended(
+            moment=now,
+            unconfirmed=now - keeps(is_confirmed=False),
+            confirmed=now - keeps(is_confirmed=True),
+        )
+
     def _remove(
         self, batch: Batch, contact_ids: Sequence[str], ground: Ground
     ) -> Begun:
-        """Remove the rows of the chosen contacts, and return what is left to do."""
+        """Remove the rows of what was chosen, and return what is left to do."""
         session, today = batch.session, self._context.today()
         lost = last_recipients(
             session, contact_ids, on=today, known_at=self._context.now()
@@ -155,6 +169,7 @@ class ErasureService:
             contact_ids=tuple(contact_ids),
             ground=ground,
             rows=rows,
+            matches=store.count_matches(session),
             suppressed=suppressed,
             texts=unshared,
             files=files,
@@ -209,9 +224,10 @@ def _require_unerased(session: Session, contact_id: str) -> None:
         raise UnknownRecordError(CONTACT.name, contact_id)
 
 
-def _refuse_held(session: Session) -> None:
+def _refuse_held(batch: Batch) -> None:
     """Refuse to erase what proves the search for a listed person."""
-    for contact_id in store.held_by_alert(session):
+    moment = batch.header.recorded_at
+    for contact_id in store.held_by_alert(batch.session, moment):
         raise RefusedError(
             "Nothing was erased. {contact_id} has a register alert that is open "
             "or confirmed. Decide that it is somebody else, or end the contact "

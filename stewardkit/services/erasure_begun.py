@@ -21,6 +21,7 @@ class Begun:
     contact_ids: tuple[str, ...]
     ground: Ground
     rows: int
+    matches: int = 0
     suppressed: int
     texts: tuple[str, ...]
     files: tuple[str, ...]
@@ -56,6 +57,7 @@ class Begun:
             batch=batch_name(self.number),
             ground=self.ground,
             rows=self.rows,
+            matches=self.matches,
             files=len(self.files),
             suppressed=self.suppressed,
             consequences=self.consequences,

@@ -24,8 +24,9 @@ class HealthService:
 
     def register(self) -> Mapping[SubjectStatus, int]:
         """Return how clients, and contacts not ended, stand towards the registers."""
+        today, now = self._context.today(), self._context.now()
         with self._context.reading() as session:
-            return store.register_statuses(session, self._context.today())
+            return store.register_statuses(session, today, now)
 
     def consents(self) -> Mapping[Flag, Mapping[FlagState, int]]:
         """Return the states of the two consents and of e-signature, by flag.

@@ -8,7 +8,6 @@ from stewardkit.model.contact import Contact, EndReason
 from stewardkit.store import contacts as store
 from stewardkit.store.journal import Batch
 from stewardkit.store.records import keep, require
-from stewardkit.store.session import Session
 from stewardkit.store.tables import CONTACT
 
 
@@ -53,7 +52,7 @@ def give_way(batch: Batch, typed: Contact, *, today: date) -> Contact:
     return former
 
 
-def require_deletable(session: Session, contact_ids: Sequence[str]) -> None:
+def require_deletable(batch: Batch, contact_ids: Sequence[str]) -> None:
     """Refuse to delete contacts of which one is unknown, or held by an alert.
 
     Raises:
@@ -61,9 +60,10 @@ def require_deletable(session: Session, contact_ids: Sequence[str]) -> None:
         UnknownRecordError: one of them does not exist.
 
     """
+    session, moment = batch.session, batch.header.recorded_at
     for contact_id in store.unknown_among(session, contact_ids):
         raise UnknownRecordError(CONTACT.name, contact_id)
-    for alert in store.standing_alerts(session, contact_ids):
+    for alert in store.standing_alerts(session, contact_ids, moment=moment):
         raise RefusedError(
             "Nothing was deleted. {alert} Decide that it is somebody else, or end "
             "the contact instead.",

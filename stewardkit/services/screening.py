@@ -1,17 +1,14 @@
-"""Register checks: at a save, on demand, over the whole base; and their decisions."""
+"""Register checks: at a save, on demand, over the whole base."""
 
 from dataclasses import asdict
 from datetime import timedelta
 
 from stewardkit.errors import RefusedError, UnknownRecordError
 from stewardkit.model.alert import (
-    PROPOSED,
     Alert,
-    AlertFile,
     AlertState,
     Cause,
     CheckResult,
-    Decision,
     RunResult,
     SubjectCheck,
     SubjectStatus,
@@ -23,6 +20,7 @@ from stewardkit.model.rescreening import RunDue
 from stewardkit.model.screening import Outcome, Subject
 from stewardkit.screening import ENGINE_VERSION, Index, Settings
 from stewardkit.services.context import Context
+from stewardkit.services.decisions import OPEN, DecisionService
 from stewardkit.services.proof import ProofService
 from stewardkit.services.register_index import IndexShelf, Listed
 from stewardkit.services.registers import FOLDER
@@ -35,11 +33,10 @@ from stewardkit.store.registers import statuses
 from stewardkit.store.rescreening import due
 from stewardkit.store.session import Session
 
-OPEN = (AlertState.OPEN, AlertState.UNDECIDED)
 STANDING = (*OPEN, AlertState.CONFIRMED, AlertState.DISMISSED)
 
 
-class ScreeningService(ProofService):
+class ScreeningService(DecisionService, ProofService):
     """What a steward does to know that nobody in the portfolio is listed.
 
     A check is conclusive only where the French register is loaded and was received
@@ -168,7 +165,11 @@ class ScreeningService(ProofService):
             digest = store.identity_digest(session, identity)
             last = standing_of(session, kind, subject_id)
             standing = alert_store.alerts(
-                session, STANDING, subject=kind, subject_id=subject_id
+                session,
+                STANDING,
+                moment=self._context.now(),
+                subject=kind,
+                subject_id=subject_id,
             )
             newest = last_publication(session)
         is_same = last is not None and last.identity_digest == digest
@@ -180,65 +181,6 @@ class ScreeningService(ProofService):
             is_current=is_same and last is not None and last.covers(newest),
             alerts=standing,
         )
-
-    def alerts(self, *, open_only: bool = True) -> tuple[Alert, ...]:
-        """Return the alerts that wait for a decision, or all, best score first."""
-        states = OPEN if open_only else tuple(AlertState)
-        with self._context.reading() as session:
-            return alert_store.alerts(session, states)
-
-    def file(self, alert_id: int) -> AlertFile:
-        """Return what stands behind an alert, and every decision about it.
-
-        Raises:
-            UnknownRecordError: there is no such alert.
-
-        """
-        with self._context.reading() as session, session.transaction():
-            return alert_store.file_of(session, _found(session, alert_id))
-
-    def decide(self, alert_id: int, decision: Decision | str, reason: str) -> None:
-        """Record what somebody decides about an alert; the last decision counts.
-
-        To dismiss a confirmed alert releases it. Where the settings want a second
-        reader, the first dismissal is a proposal and changes nothing until somebody
-        else dismisses the alert too.
-
-        Raises:
-            RefusedError: the decision states no reason, its second reader is the
-                first one, or it would reopen a confirmed alert.
-            UnknownRecordError: there is no such alert.
-
-        """
-        if not reason.strip():
-            raise RefusedError(
-                "A decision needs a reason. State it, then decide again."
-            )
-        with self._context.writing(BatchKind.DECISION, reason.strip()) as batch:
-            alert = _found(batch.session, alert_id)
-            recorded = self._as_read(alert, Decision(decision))
-            alert_store.record_decision(batch, alert_id, recorded, reason.strip())
-
-    def _as_read(self, alert: Alert, decision: Decision) -> str:
-        """Return a decision as it counts: a first dismissal may be a proposal."""
-        if alert.state is AlertState.CONFIRMED and decision is Decision.UNDECIDED:
-            raise RefusedError(
-                "A confirmed alert holds until somebody releases it. To release it, "
-                "dismiss it and state the reason."
-            )
-        is_alone = not self._context.settings.second_reader
-        is_known = alert.state is AlertState.DISMISSED
-        if decision is not Decision.DISMISSED or is_alone or is_known:
-            return decision
-        if alert.proposed_by is None:
-            return PROPOSED
-        if alert.is_proposed_by(self._context.actor):
-            raise RefusedError(
-                "{actor} already proposed to dismiss this alert. Somebody else has to "
-                "read it before it is dismissed.",
-                actor=alert.proposed_by,
-            )
-        return decision
 
     def _screen(self, subject: SubjectType, subject_id: str) -> CheckResult:
         with self._context.writing(BatchKind.SCREENING) as batch:
@@ -268,13 +210,6 @@ class ScreeningService(ProofService):
     def _in_force(self, session: Session) -> tuple[RegisterStatus, ...]:
         max_age = timedelta(hours=self._context.settings.register_max_age_hours)
         return statuses(session, now=self._context.now(), max_age=max_age)
-
-
-def _found(session: Session, alert_id: int) -> Alert:
-    alert = alert_store.find_alert(session, alert_id)
-    if alert is None:
-        raise UnknownRecordError("alert", str(alert_id))
-    return alert
 
 
 def _status(last: Standing | None, standing: tuple[Alert, ...]) -> SubjectStatus:

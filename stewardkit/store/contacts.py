@@ -30,10 +30,12 @@ def unknown_among(session: Session, contact_ids: Sequence[str]) -> tuple[str, ..
 
 
 def standing_alerts(
-    session: Session, contact_ids: Sequence[str]
+    session: Session, contact_ids: Sequence[str], *, moment: datetime
 ) -> tuple[StandingAlert, ...]:
     """Return the alerts on these contacts that are open or confirmed."""
-    rows = session.rows(CONTACTS["standing_alerts"], contact_ids=list(contact_ids))
+    rows = session.rows(
+        CONTACTS["standing_alerts"], contact_ids=list(contact_ids), moment=moment
+    )
     return tuple(
         StandingAlert(**row | {"state": AlertState(row["state"])}) for row in rows
     )

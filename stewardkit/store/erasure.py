@@ -7,6 +7,7 @@ each row that went, with which ``verify`` still recomputes the batches before.
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import NamedTuple
 
 from stewardkit.model.erasure import ErasureNote, Ground
 from stewardkit.model.flags import Flag, FlagNature
@@ -22,17 +23,39 @@ REMOVED = (CONTACT.name, CONTACT.history, "evidence", *BLANKED)
 CONSENTS = tuple(flag for flag in Flag if flag.nature is FlagNature.CONSENT)
 
 
-def choose(session: Session, contact_ids: Sequence[str]) -> None:
-    """Set out in ``leaving…`` the contacts to erase, and every row that holds them."""
+class Ended(NamedTuple):
+    """Whose details go: matches on entries that left their list before a moment.
+
+    A file once ``confirmed`` keeps them longer; ``moment`` tells what holds now.
+    """
+
+    moment: datetime | None = None
+    unconfirmed: datetime | None = None
+    confirmed: datetime | None = None
+
+
+NOTHING_ENDED = Ended()
+
+
+def choose(
+    session: Session, contact_ids: Sequence[str], ended: Ended = NOTHING_ENDED
+) -> None:
+    """Set out in ``leaving…`` the contacts and matches to erase, and all their rows."""
     session.run(ERASURE["leaving"], contact_ids=list(contact_ids))
+    session.run(ERASURE["leaving_match"], **ended._asdict())
     for name in ("quarantine", "subject", "evidence", "row"):
         session.run(ERASURE[f"leaving_{name}"])
 
 
-def held_by_alert(session: Session) -> tuple[str, ...]:
+def held_by_alert(session: Session, moment: datetime) -> tuple[str, ...]:
     """Return those leaving on whom, or on whose quarantined row, an alert stands."""
-    rows = session.rows(ERASURE["held_by_alert"])
+    rows = session.rows(ERASURE["held_by_alert"], moment=moment)
     return tuple(row["contact_id"] for row in rows)
+
+
+def count_matches(session: Session) -> int:
+    """Return how many matches leave with their measure."""
+    return int(session.value(ERASURE["count_matches"]))
 
 
 def leaving_files(session: Session) -> tuple[str, ...]:
@@ -84,7 +107,7 @@ def note_of(session: Session, contact_id: str) -> ErasureNote | None:
 
 
 def was_erased_in(session: Session, number: int) -> bool:
-    """Tell whether a batch was kept and erased somebody."""
+    """Tell whether a batch was kept and erased something."""
     return bool(session.value(ERASURE["was_erased_in"], batch_id=number))
 
 

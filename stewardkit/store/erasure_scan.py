@@ -21,9 +21,10 @@ MOST = 200
 
 def texts_of_leaving(session: Session) -> frozenset[str]:
     """Return the texts that the rows of those leaving hold, long enough to search."""
+    plain = (*session.rows(SCAN["versions"]), *session.rows(SCAN["matches"]))
     texts = [
         value
-        for row in [*session.rows(SCAN["versions"]), *_quarantined(session)]
+        for row in (*plain, *_quarantined(session))
         for name, value in row.items()
         if name not in NOT_SOUGHT and isinstance(value, str)
     ]

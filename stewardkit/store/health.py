@@ -29,9 +29,11 @@ def standings(session: Session, on: date) -> Mapping[Standing, int]:
     return {standing: found.get(standing, 0) for standing in Standing}
 
 
-def register_statuses(session: Session, on: date) -> Mapping[SubjectStatus, int]:
+def register_statuses(
+    session: Session, on: date, known_at: datetime
+) -> Mapping[SubjectStatus, int]:
     """Return how clients, and contacts not ended, stand towards the registers."""
-    rows = session.rows(REGISTER, on=on)
+    rows = session.rows(REGISTER, on=on, known_at=known_at)
     found = {row["status"]: row["subjects"] for row in rows}
     return {status: found.get(status, 0) for status in SubjectStatus}
 

@@ -67,7 +67,7 @@ def contact_rows(session: Session, keys: Sequence[str], moment: Moment) -> list[
 
     Identifiers that no contact has any more are left out.
     """
-    found = _rows_of(session, ListedSubject.CONTACT, keys)
+    found = _rows_of(session, ListedSubject.CONTACT, keys, moment)
     clients = _names_of_clients(session, {row["client_id"] for row in found})
     flags = _flags(session, keys, moment)
     for row in found:
@@ -82,7 +82,7 @@ def client_rows(session: Session, keys: Sequence[str], moment: Moment) -> list[R
 
     Identifiers that no client has any more are left out.
     """
-    found = _rows_of(session, ListedSubject.CLIENT, keys)
+    found = _rows_of(session, ListedSubject.CLIENT, keys, moment)
     counted = session.rows(
         LISTING["contacts_of_clients"], keys=list(keys), day=moment.day
     )
@@ -110,7 +110,7 @@ def with_register_status(
 
 
 def _rows_of(
-    session: Session, subject: ListedSubject, keys: Sequence[str]
+    session: Session, subject: ListedSubject, keys: Sequence[str], moment: Moment
 ) -> list[Row]:
     key = TABLES[subject].key
     sql = with_expressions(
@@ -121,7 +121,8 @@ def _rows_of(
             in_subjects="list_contains($keys, subject_id)",
         ),
     )
-    found = {row[key]: row for row in session.rows(sql, keys=list(keys))}
+    asked = {"keys": list(keys), "known_at": moment.known_at}
+    found = {row[key]: row for row in session.rows(sql, **asked)}
     for row in found.values():
         row["register_status"] = SubjectStatus(row["register_status"])
     return [found[key] for key in keys if key in found]

@@ -119,6 +119,7 @@ def undismissed(
     with session.offering(listed=search.listed):
         rows = session.rows(
             SCREENING["dismissed_entries"],
+            moment=search.started_at,
             subject_id=contact_id,
             digest=identity_digest(session, identity),
         )
@@ -152,7 +153,7 @@ def record_check(
     found = _found_table(screened["identity_digest"], hits)
     with batch.session.offering(screened=_one_row(screened)):
         _hits, opened = record_hits(batch, search, run_id, found)
-        waiting = _waiting_alerts(batch.session) if hits else ()
+        waiting = _waiting_alerts(batch) if hits else ()
     record_search(batch, search, run_id, screened=1, hits=len(hits), alerts=opened)
     return CheckResult(
         status=search.left_to_do(outcome, waiting),
@@ -257,9 +258,10 @@ def append_fresh(batch: Batch, table: str) -> int:
     return count
 
 
-def _waiting_alerts(session: Session) -> tuple[int, ...]:
+def _waiting_alerts(batch: Batch) -> tuple[int, ...]:
     """Return the alerts on the hits just recorded that nobody has dismissed."""
-    rows = session.rows(SCREENING["waiting_alerts"])
+    moment = batch.header.recorded_at
+    rows = batch.session.rows(SCREENING["waiting_alerts"], moment=moment)
     return tuple(row["alert_id"] for row in rows)
 
 

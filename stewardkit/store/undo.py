@@ -86,7 +86,11 @@ def _remove(batch: Batch, table: KeptTable, number: int) -> int:
         session.run(UNDO["hold_clients"])
     if table is CONTACT:
         session.run(UNDO["hold_heard"], undone=number)
-    session.run(_named(UNDO["hold_alerted"], table), subject=table.name)
+    session.run(
+        _named(UNDO["hold_alerted"], table),
+        subject=table.name,
+        moment=batch.header.recorded_at,
+    )
     session.run(_named(UNDO["removed"], table))
     return batch.close_offered(table, "removed")
 

@@ -1,23 +1,29 @@
 """The facets of the register alerts: outcome, list, score and age, with counts."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
 from typing import Any
 
 from stewardkit.model.alert import Alert, AlertState, SubjectType
+from stewardkit.model.alert_group import AlertGroup
 from stewardkit.widgets.blocks import Field, Kind, Option
 from stewardkit.widgets.register_words import REGISTERS
 from stewardkit.widgets.wording import Wording, mark
 
 WAITING = "waiting"
 PROPOSED = "proposed"
+EXPIRED = "expired"
+ENDED = "ended"
 OUTCOMES = {
     WAITING: mark("to review"),
     PROPOSED: mark("second reader awaited"),
+    EXPIRED: mark("dismissal expired"),
+    ENDED: mark("to review, no longer listed"),
     AlertState.CONFIRMED: mark("confirmed"),
     AlertState.DISMISSED: mark("dismissed"),
+    AlertState.LIFTED: mark("measure lifted"),
     AlertState.SUPERSEDED: mark("replaced by a newer alert"),
 }
 SUBJECTS = {
@@ -42,14 +48,14 @@ EVERY = "all"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facet:
-    """A question with a few answers; ``of`` gives those that an alert falls under.
+    """A question with a few answers; ``of`` gives those that a group falls under.
 
     One that ``is_open`` has other answers, too, which are their own words.
     """
 
     label: str
     answers: Mapping[Any, str]
-    of: Callable[[Alert, datetime], tuple[str, ...]]
+    of: Callable[[AlertGroup, datetime], Collection[str]]
     is_open: bool = False
 
     def has(self, answer: str) -> bool:
@@ -57,18 +63,27 @@ class Facet:
         return self.is_open or answer in {EVERY, *self.answers}
 
 
-def _outcomes(alert: Alert, _now: datetime) -> tuple[str, ...]:
-    state = WAITING if alert.is_open else alert.state
-    return (state,) if alert.proposed_by is None else (state, PROPOSED)
+def _outcomes(group: AlertGroup, _now: datetime) -> Collection[str]:
+    return {outcome for alert in group.alerts for outcome in _outcomes_of(alert)}
 
 
-def _band(alert: Alert, _now: datetime) -> tuple[str, ...]:
-    score = round(alert.score, 2)
+def _outcomes_of(alert: Alert) -> Iterator[str]:
+    yield WAITING if alert.is_open else alert.state
+    if alert.proposed_by is not None:
+        yield PROPOSED
+    if alert.has_expired:
+        yield EXPIRED
+    if alert.is_open and alert.unlisted_at is not None:
+        yield ENDED
+
+
+def _band(group: AlertGroup, _now: datetime) -> Collection[str]:
+    score = round(group.score, 2)
     return ("high" if score >= HIGH else "middle" if score >= MIDDLE else "low",)
 
 
-def _age(alert: Alert, now: datetime) -> tuple[str, ...]:
-    days = (now - alert.opened_at).days
+def _age(group: AlertGroup, now: datetime) -> Collection[str]:
+    days = (now - group.opened_at).days
     return (next((age for age in AGES if age.isdigit() and days <= int(age)), "more"),)
 
 
@@ -77,12 +92,12 @@ FACETS = {
     "subject": Facet(
         label=mark("Of whom"),
         answers=SUBJECTS,
-        of=lambda alert, _now: (alert.subject,),
+        of=lambda group, _now: (group.first.subject,),
     ),
     "list": Facet(
         label=mark("Register"),
         answers=REGISTERS,
-        of=lambda alert, _now: (alert.register,),
+        of=lambda group, _now: group.registers,
         is_open=True,
     ),
     "band": Facet(label=mark("Score"), answers=BANDS, of=_band),
@@ -91,7 +106,7 @@ FACETS = {
 
 
 class AlertFacets:
-    """What is asked of each facet, and which alerts answer to it."""
+    """What is asked of each facet, and which groups of alerts answer to it."""
 
     def __init__(self) -> None:
         self.asked = dict.fromkeys(FACETS, EVERY) | {"outcome": WAITING}
@@ -104,15 +119,15 @@ class AlertFacets:
         self.asked[name] = answer
         return True
 
-    def sift(self, alerts: Iterable[Alert], now: datetime) -> Iterator[Alert]:
-        """Give the alerts that answer to every facet."""
-        return (alert for alert in alerts if self._answers(alert, now))
+    def sift(self, groups: Iterable[AlertGroup], now: datetime) -> Iterator[AlertGroup]:
+        """Give the groups that answer to every facet."""
+        return (group for group in groups if self._answers(group, now))
 
     def fields(
-        self, alerts: Iterable[Alert], now: datetime, say: Wording
+        self, groups: Iterable[AlertGroup], now: datetime, say: Wording
     ) -> tuple[Field, ...]:
         """Return a list of answers for each facet, with what each would find."""
-        known = tuple(alerts)
+        known = tuple(groups)
         return tuple(
             Field(
                 name=name,
@@ -125,13 +140,13 @@ class AlertFacets:
         )
 
     def _options(
-        self, name: str, alerts: tuple[Alert, ...], now: datetime, say: Wording
+        self, name: str, groups: tuple[AlertGroup, ...], now: datetime, say: Wording
     ) -> Iterator[Option]:
         facet = FACETS[name]
         found = [
-            facet.of(alert, now)
-            for alert in alerts
-            if self._answers(alert, now, without=name)
+            facet.of(group, now)
+            for group in groups
+            if self._answers(group, now, without=name)
         ]
         yield _option(EVERY, say("all"), len(found), say)
         others = {self.asked[name], *chain(*found)} - {EVERY, *facet.answers}
@@ -141,9 +156,9 @@ class AlertFacets:
             if count or answer == self.asked[name]:
                 yield _option(answer, say(label), count, say)
 
-    def _answers(self, alert: Alert, now: datetime, *, without: str = "") -> bool:
+    def _answers(self, group: AlertGroup, now: datetime, *, without: str = "") -> bool:
         return all(
-            answer in {EVERY, *FACETS[name].of(alert, now)} or name == without
+            answer in {EVERY, *FACETS[name].of(group, now)} or name == without
             for name, answer in self.asked.items()
         )
 

@@ -1,6 +1,6 @@
 """What stands behind an alert: the entry, the check, the decisions, what to do next."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from stewardkit.model.alert import (
     PROPOSED,
@@ -9,14 +9,13 @@ from stewardkit.model.alert import (
     AlertState,
     Cause,
     Decision,
-    FallenDecision,
     SubjectStatus,
     SubjectType,
 )
 from stewardkit.model.register import Entry
 from stewardkit.model.settings import Settings
 from stewardkit.widgets.blocks import Entry as Happening
-from stewardkit.widgets.blocks import Facts, Notice, Timeline, Tone
+from stewardkit.widgets.blocks import Facts, Timeline, Tone
 from stewardkit.widgets.form_check import HOLDS, NOTHING, ONLY_INFORMS
 from stewardkit.widgets.register_words import STATUS_OF_ALERT, register_name
 from stewardkit.widgets.wording import Wording, mark
@@ -44,6 +43,7 @@ RULINGS = {
     Decision.DISMISSED: (mark("Dismissed"), Tone.GOOD),
     Decision.CONFIRMED: (mark("Confirmed"), Tone.BAD),
     Decision.UNDECIDED: (mark("Left undecided"), Tone.WARNING),
+    Decision.LIFTED: (mark("Closed: measure lifted"), Tone.GOOD),
     PROPOSED: (mark("Dismissal proposed, second reader awaited"), Tone.WARNING),
 }
 NOT_LOADED = mark("The row is not loaded, so that nothing is sent.")
@@ -135,34 +135,9 @@ def check_facts(file: AlertFile, settings: Settings, say: Wording) -> Facts:
         (say("Publication"), say.moment(file.published_at)),
         (say("Fingerprint"), f"SHA-256 {file.sha256}"),
         (say("Version of the engine"), file.engine_version),
-        (say("Held"), say(_holds(file.alert))),
+        (say("Held"), say(holds(file.alert))),
     )
     return Facts(title=say("The check"), rows=rows)
-
-
-def remarks(file: AlertFile, say: Wording) -> Iterator[Notice]:
-    """Give what somebody has to know before they read on."""
-    alert = file.alert
-    if alert.state is AlertState.CONFIRMED:
-        text = say("A confirmed match. {holds}", holds=say(_holds(alert)))
-        yield Notice(text=text, tone=Tone.BAD)
-    if alert.state is AlertState.SUPERSEDED:
-        yield Notice(text=say("A newer alert on this entry took its place."))
-    if file.fallen is not None:
-        yield Notice(text=_fallen(file.fallen, say), tone=Tone.WARNING)
-    if file.is_corrected:
-        text = say("The register corrected this entry since. Check again first.")
-        yield Notice(text=text, tone=Tone.WARNING)
-    if not file.is_listed:
-        text = say("This entry is no longer in the register.")
-        yield Notice(text=text, tone=Tone.WARNING)
-    if alert.proposed_by is not None:
-        text = say(
-            "{actor} proposes to dismiss this alert. Somebody else has to read it and "
-            "decide.",
-            actor=alert.proposed_by,
-        )
-        yield Notice(text=text, tone=Tone.WARNING)
 
 
 def decisions(file: AlertFile, say: Wording) -> Iterator[Timeline]:
@@ -181,11 +156,24 @@ def decisions(file: AlertFile, say: Wording) -> Iterator[Timeline]:
         yield Timeline(title=say("Decisions"), entries=entries)
 
 
-def steps(alert: Alert, say: Wording) -> Iterator[Facts]:
-    """Give what to do about a confirmed match on a list that binds."""
-    if alert.state is AlertState.CONFIRMED and alert.is_duty:
+def steps(alerts: Iterable[Alert], say: Wording) -> Iterator[Facts]:
+    """Give what to do where a match on a list that binds is confirmed and listed."""
+    if any(
+        alert.is_duty
+        and alert.state is AlertState.CONFIRMED
+        and alert.unlisted_at is None
+        for alert in alerts
+    ):
         rows = tuple((say(step), say(text)) for step, text in STEPS.items())
         yield Facts(title=say("What to do now"), rows=rows)
+
+
+def holds(alert: Alert) -> str:
+    """Return what an alert holds, as words to say."""
+    status = STATUS_OF_ALERT.get(alert.state)
+    if status is None:
+        return NOTHING
+    return HELD[alert.subject][status] if alert.is_duty else ONLY_INFORMS
 
 
 def _facts(
@@ -195,28 +183,3 @@ def _facts(
         values = [fact.value for fact in entry.facts_of(kind)]
         if values:
             yield say(label), " · ".join(values)
-
-
-def _holds(alert: Alert) -> str:
-    status = STATUS_OF_ALERT.get(alert.state)
-    if status is None:
-        return NOTHING
-    return HELD[alert.subject][status] if alert.is_duty else ONLY_INFORMS
-
-
-def _fallen(fallen: FallenDecision, say: Wording) -> str:
-    if fallen.has_new_identity and fallen.has_new_content:
-        why = say("the identity that we know and the entry changed since")
-    elif fallen.has_new_identity:
-        why = say("the identity that we know changed since")
-    else:
-        why = say("the register corrected the entry since")
-    what = RULINGS[Decision(fallen.state)][0]
-    return say(
-        "A decision fell: {what} by {actor} on {moment} ({reason}), but {why}.",
-        what=say(what).lower(),
-        actor=fallen.decided_by,
-        moment=say.moment(fallen.decided_at),
-        reason=fallen.reason,
-        why=why,
-    )

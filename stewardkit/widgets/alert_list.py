@@ -1,12 +1,20 @@
 """The register alerts, those that wait for a decision unless others are asked for."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from stewardkit.model.alert import Alert, AlertState
+from stewardkit.model.alert import Alert
+from stewardkit.model.alert_group import AlertGroup
 from stewardkit.services.workspace import Workspace
-from stewardkit.widgets.alert_facets import PROPOSED, SUBJECTS, AlertFacets
+from stewardkit.widgets.alert_facets import (
+    ENDED,
+    EXPIRED,
+    PROPOSED,
+    SUBJECTS,
+    AlertFacets,
+)
 from stewardkit.widgets.blocks import (
     Block,
     Column,
@@ -46,6 +54,8 @@ LABELS = {
 STATES: Mapping[str, tuple[str, Tone]] = {
     **{str(state): shade for state, shade in ALERT_STATES.items()},
     PROPOSED: (mark("second reader awaited"), Tone.WARNING),
+    EXPIRED: (mark("dismissal expired"), Tone.WARNING),
+    ENDED: (mark("to review, no longer listed"), Tone.WARNING),
 }
 CHOICES: Mapping[str, Mapping[Any, str]] = {"subject": SUBJECTS}
 WIDTHS = {"name": 240, "matched_name": 240, "register": 190}
@@ -53,7 +63,7 @@ SOUGHT_BY_FACET = {"subject", "opened_on", "register", "state"}
 
 
 class AlertListPane(RecordsPane):
-    """The alerts; ``on_open`` hears the one that somebody opens."""
+    """The alerts, one row for each person; ``on_open`` hears the first of a row."""
 
     def __init__(
         self, workspace: Workspace, say: Wording, *, on_open: Callable[[Alert], object]
@@ -72,7 +82,7 @@ class AlertListPane(RecordsPane):
             for name, kind in KINDS.items()
         )
         super().__init__("alert_list", workspace, say, columns)
-        self.alerts: dict[str, Alert] = {}
+        self.groups: dict[str, AlertGroup] = {}
         self.facets = AlertFacets()
         self._open = on_open
 
@@ -86,21 +96,21 @@ class AlertListPane(RecordsPane):
         )
 
     def count(self) -> int:
-        """Return how many alerts wait for a decision, whatever is asked for."""
+        """Return how many people wait for a decision, whatever is asked for."""
         super().count()
-        return sum(alert.is_open for alert in self.alerts.values())
+        return sum(group.is_open for group in self.groups.values())
 
     def records(self) -> Records:
         """Return the alerts that answer to the facets, the best score first."""
-        every = self.workspace.screening.alerts(open_only=False)
-        self.alerts = {str(alert.alert_id): alert for alert in every}
+        every = self.workspace.screening.groups(open_only=False)
+        self.groups = {str(group.number): group for group in every}
         asked_for = self.facets.sift(every, self.workspace.now())
-        return {str(alert.alert_id): self._values(alert) for alert in asked_for}
+        return {str(group.number): self._values(group) for group in asked_for}
 
     def read(self, keys: Sequence[str]) -> list[Row]:
         """Return the rows of some keys, a confirmed match in colour."""
         return [
-            replace(row, tone=Tone.BAD) if self._is_confirmed(row.key) else row
+            replace(row, tone=Tone.BAD) if self.groups[row.key].is_confirmed else row
             for row in super().read(keys)
         ]
 
@@ -118,31 +128,47 @@ class AlertListPane(RecordsPane):
     def on_open(self, key: str) -> None:
         """Open an alert of the page."""
         if key in self.on_page_now:
-            self._open(self.alerts[key])
+            self._open(self.groups[key].first)
 
     def _fields(self) -> tuple[Field, ...]:
-        return self.facets.fields(self.alerts.values(), self.workspace.now(), self.say)
-
-    def _is_confirmed(self, key: str) -> bool:
-        return self.alerts[key].state is AlertState.CONFIRMED
+        return self.facets.fields(self.groups.values(), self.workspace.now(), self.say)
 
     def _mark(self, state: str) -> Mark:
         word, tone = STATES[state]
         return Mark(sign=self.say(word), text=self.say(word), tone=tone)
 
-    def _values(self, alert: Alert) -> dict[str, object]:
-        is_proposed = alert.proposed_by is not None
+    def _values(self, group: AlertGroup) -> dict[str, object]:
+        alert = group.first
+        states = dict.fromkeys(map(_shown_state, group.alerts))
         return {
-            "score": self.say.score(alert.score),
+            "score": self.say.score(group.score),
             "name": alert.name,
             "matched_name": alert.matched_name,
             "subject": alert.subject,
             "client_id": alert.client_id,
-            "opened_on": alert.opened_at.date(),
-            "state": (self._mark(PROPOSED if is_proposed else alert.state),),
-            "register": register_name(alert.register, self.say),
+            "opened_on": group.opened_at.date(),
+            "state": tuple(self._mark(state) for state in states),
+            "register": " · ".join(self._lists(group)),
             "decided_by": alert.proposed_by or alert.decided_by,
         }
+
+    def _lists(self, group: AlertGroup) -> Iterator[str]:
+        """Give the lists that have the person, each with how often it does."""
+        for register, count in Counter(one.register for one in group.alerts).items():
+            name = register_name(register, self.say)
+            several = self.say("{label} ({count})", label=name, count=count)
+            yield several if count > 1 else name
+
+
+def _shown_state(alert: Alert) -> str:
+    """Return what is said of an alert: its state, or what is special about it."""
+    if alert.proposed_by is not None:
+        return PROPOSED
+    if alert.has_expired:
+        return EXPIRED
+    if alert.is_open and alert.unlisted_at is not None:
+        return ENDED
+    return alert.state
 
 
 def _options(name: str, say: Wording) -> tuple[Option, ...]:

@@ -3,69 +3,31 @@
 from collections.abc import Callable, Iterator
 
 from stewardkit.errors import UnknownRecordError
-from stewardkit.model.alert import Alert, AlertFile, AlertState, Decision, SubjectType
+from stewardkit.model.alert import Alert, AlertFile, Decision, SubjectType
+from stewardkit.model.alert_group import AlertGroup
 from stewardkit.model.client import Client
 from stewardkit.model.contact import Contact
 from stewardkit.model.register import Entry
 from stewardkit.services.workspace import Workspace
 from stewardkit.widgets.alert_comparison import comparison
-from stewardkit.widgets.alert_facts import (
-    check_facts,
-    decisions,
-    entry_facts,
-    remarks,
-    steps,
-)
-from stewardkit.widgets.blocks import (
-    Action,
-    Block,
-    Field,
-    Form,
-    Kind,
-    Link,
-    Option,
-    Section,
-    Stack,
-    Tone,
-)
+from stewardkit.widgets.alert_decision import LIFTED, decision_form, open_to
+from stewardkit.widgets.alert_facts import check_facts, decisions, entry_facts, steps
+from stewardkit.widgets.alert_remarks import remarks
+from stewardkit.widgets.blocks import Block, Facts, Link, Stack, Tab, Tabs
 from stewardkit.widgets.pane import Pane
-from stewardkit.widgets.wording import Wording, mark
+from stewardkit.widgets.register_words import ALERT_STATES, register_name
+from stewardkit.widgets.wording import Wording
 
 OnSubject = Callable[[SubjectType, str], object]
 
-REASONS = (
-    mark("Another birth date"),
-    mark("Another nationality or birth place"),
-    mark("Another person, by an identity document"),
-    mark("Only part of the name is the same"),
-    mark("The same person, by an identity document"),
-    mark("More information is asked for"),
-)
-DECISIONS = {
-    Decision.DISMISSED: (mark("Dismiss: somebody else"), Tone.PLAIN),
-    Decision.CONFIRMED: (mark("Confirm: the same"), Tone.BAD),
-    Decision.UNDECIDED: (mark("Leave undecided"), Tone.PLAIN),
-}
-OPEN_TO = {
-    AlertState.OPEN: tuple(DECISIONS),
-    AlertState.UNDECIDED: tuple(DECISIONS),
-    AlertState.CONFIRMED: (Decision.DISMISSED,),
-    AlertState.DISMISSED: (Decision.CONFIRMED, Decision.UNDECIDED),
-    AlertState.SUPERSEDED: (),
-}
-"""What can be decided of an alert in each state."""
-SHEETS = {
-    SubjectType.CLIENT: mark("Open the client"),
-    SubjectType.CONTACT: mark("Open the contact"),
-    SubjectType.QUARANTINE: mark("Show the quarantine"),
-}
 AUTHORITY = "https://gels-avoirs.dgtresor.gouv.fr/"
 
 
 class AlertSheetPane(Pane):
-    """One alert; ``on_decided`` hears when it is decided, ``on_subject`` whose it is.
+    """An alert with the others on the same person, each entry in a tab of its own.
 
-    ``on_subject`` is called when somebody wants to see the client or contact.
+    ``on_decided`` hears when they are decided; ``on_subject`` is called when somebody
+    wants to see whose they are: a client or a contact.
     """
 
     def __init__(
@@ -79,10 +41,16 @@ class AlertSheetPane(Pane):
     ) -> None:
         super().__init__("alert_sheet", say)
         self.reason = ""
-        self.file = workspace.screening.file(alert.alert_id)
+        self.files = workspace.screening.files(alert.alert_id)
+        self.active = str(self.file.alert.alert_id)
         self._workspace = workspace
         self._on_decided = on_decided
         self._on_subject = on_subject
+
+    @property
+    def file(self) -> AlertFile:
+        """Return the file to begin with: it is the first to be decided."""
+        return self.files[0]
 
     @property
     def is_touched(self) -> bool:
@@ -91,23 +59,18 @@ class AlertSheetPane(Pane):
 
     def block(self) -> Block:
         """Return both identities side by side, what stands behind, and the decision."""
-        file, say = self.file, self.say
-        entry = self._entry()
-        beside = (
-            entry_facts(file.alert, entry, say),
-            check_facts(file, self._workspace.settings, say),
-        )
+        group = self._group
         return Stack(
             blocks=(
-                *remarks(file, say),
-                comparison(self._title(), file.alert, self._party(), entry, say),
-                Stack(blocks=beside, beside=True),
-                Stack(blocks=tuple(self._links(entry)), beside=True),
-                *decisions(file, say),
-                *steps(file.alert, say),
-                self._decision(),
+                *self._about_all(),
+                *steps(group.alerts, self.say),
+                decision_form(self.name, self._workspace, group, self.reason, self.say),
             )
         )
+
+    def on_tab(self, name: str) -> None:
+        """Remember which entry is looked at."""
+        self.active = name
 
     def on_change(self, name: str, value: object) -> None:
         """Take the reason."""
@@ -120,29 +83,72 @@ class AlertSheetPane(Pane):
         alert = self.file.alert
         if name == "subject":
             self._on_subject(alert.subject, alert.subject_id)
-        elif name in self._open_to:
+        elif name in open_to(self._workspace, self._group):
             self._decide(Decision(name))
 
     @property
-    def _open_to(self) -> tuple[Decision, ...]:
-        """Return what whoever works here can decide; nobody seconds themselves."""
-        alert = self.file.alert
-        if self._workspace.is_read_only:
-            return ()
-        is_own = alert.is_proposed_by(self._workspace.actor)
-        without = {Decision.DISMISSED} if is_own else set()
-        return tuple(one for one in OPEN_TO[alert.state] if one not in without)
+    def _group(self) -> AlertGroup:
+        return AlertGroup(alerts=tuple(file.alert for file in self.files))
 
     def _decide(self, decision: Decision) -> None:
-        if not self.reason.strip():
+        """Decide about every entry at stake; a lifted measure is a reason by itself."""
+        if decision is Decision.LIFTED and not self.is_touched:
+            self.reason = self.say(LIFTED)
+        if not self.is_touched:
             problem = self.say("State a reason.")
             self.patch({"reason": {"problem": problem}}, focus="reason")
             return
-        number = self.file.alert.alert_id
-        self._workspace.screening.decide(number, decision, self.reason)
+        number, screening = self.file.alert.alert_id, self._workspace.screening
+        screening.decide(number, decision, self.reason, whole_group=True)
         self.reason = ""
-        self.file = self._workspace.screening.file(number)
-        self._on_decided(self.file)
+        self.files = screening.files(number)
+        self._on_decided(screening.file(number))
+
+    def _about_all(self) -> Iterator[Block]:
+        """Give what there is to see of each entry, in tabs where there are several."""
+        party = self._party()
+        bodies = [tuple(self._about(file, party)) for file in self.files]
+        if len(bodies) == 1:
+            yield from bodies[0]
+            return
+        yield Tabs(
+            pane=self.name,
+            label=self.say("Entries of this person"),
+            tabs=tuple(
+                Tab(
+                    name=str(file.alert.alert_id),
+                    label=self._label(file.alert),
+                    body=Stack(blocks=body),
+                )
+                for file, body in zip(self.files, bodies, strict=True)
+            ),
+            active=self.active,
+        )
+
+    def _about(
+        self, file: AlertFile, party: Client | Contact | None
+    ) -> Iterator[Block]:
+        """Give both identities, as far as they may be seen, and what stands behind."""
+        alert, say, settings = file.alert, self.say, self._workspace.settings
+        entry = self._entry(alert) if alert.has_details else None
+        yield from remarks(file, settings, say)
+        if alert.has_details:
+            yield comparison(self._title(), alert, party, entry, say)
+        else:
+            yield Facts(title=self._title(), rows=((say("Name"), alert.name or ""),))
+        beside = entry_facts(alert, entry, say), check_facts(file, settings, say)
+        yield Stack(blocks=beside, beside=True)
+        yield Stack(blocks=tuple(self._links(alert, entry)), beside=True)
+        yield from decisions(file, say)
+
+    def _label(self, alert: Alert) -> str:
+        state, _tone = ALERT_STATES[alert.state]
+        return self.say(
+            "{register}, {number}: {state}",
+            register=register_name(alert.register, self.say),
+            number=alert.entry_id,
+            state=self.say(state),
+        )
 
     def _title(self) -> str:
         """Return whose alert it is."""
@@ -169,60 +175,15 @@ class AlertSheetPane(Pane):
             pass
         return None
 
-    def _entry(self) -> Entry | None:
-        alert = self.file.alert
+    def _entry(self, alert: Alert) -> Entry | None:
         try:
             return self._workspace.registers.entry(alert.register, alert.entry_id)
         except UnknownRecordError:
             return None
 
-    def _links(self, entry: Entry | None) -> Iterator[Link]:
+    def _links(self, alert: Alert, entry: Entry | None) -> Iterator[Link]:
         if entry is not None and entry.url:
             yield Link(text=self.say("The entry as published"), address=entry.url)
-        if self.file.alert.is_duty:
+        if alert.is_duty:
             text = self.say("Direction générale du Trésor: freezes of assets")
             yield Link(text=text, address=AUTHORITY)
-
-    def _decision(self) -> Form:
-        """Return the reason and the decisions that are open to whoever works here."""
-        alert, open_to = self.file.alert, self._open_to
-        section = Section(title="", fields=(self._reason(),))
-        return Form(
-            pane=self.name,
-            title=self.say("Decision"),
-            note=self._note() if open_to else self.say("Nothing is to be decided."),
-            sections=(section,) if open_to else (),
-            actions=(
-                *(self._action(decision) for decision in open_to),
-                Action(name="subject", label=self.say(SHEETS[alert.subject])),
-            ),
-        )
-
-    def _note(self) -> str:
-        if self.file.alert.is_proposed_by(self._workspace.actor):
-            return self.say("You proposed to dismiss it: another reader decides.")
-        if self._workspace.settings.second_reader:
-            return self.say("A dismissal takes two readers: two people.")
-        return self.say("The reason stays on record with the alert.")
-
-    def _reason(self) -> Field:
-        return Field(
-            name="reason",
-            label=self.say("Reason"),
-            kind=Kind.SUGGEST,
-            value=self.reason,
-            options=tuple(
-                Option(value=self.say(text), label=self.say(text)) for text in REASONS
-            ),
-            mandatory=True,
-            hint=self.say("Choose from the list or type another one"),
-        )
-
-    def _action(self, decision: Decision) -> Action:
-        label, tone = DECISIONS[decision]
-        alert = self.file.alert
-        if decision is Decision.DISMISSED and alert.proposed_by is not None:
-            label = mark("Dismiss as second reader")
-        elif decision is Decision.DISMISSED and alert.state is AlertState.CONFIRMED:
-            label = mark("Release: dismiss")
-        return Action(name=decision, label=self.say(label), tone=tone)

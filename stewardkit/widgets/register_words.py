@@ -19,6 +19,7 @@ ALERT_STATES: Mapping[AlertState, tuple[str, Tone]] = {
     AlertState.UNDECIDED: (mark("to review, undecided"), Tone.WARNING),
     AlertState.CONFIRMED: (mark("confirmed"), Tone.BAD),
     AlertState.DISMISSED: (mark("dismissed"), Tone.PLAIN),
+    AlertState.LIFTED: (mark("measure lifted"), Tone.PLAIN),
     AlertState.SUPERSEDED: (mark("replaced by a newer alert"), Tone.PLAIN),
 }
 STATUS_OF_ALERT: Mapping[AlertState, SubjectStatus] = {

@@ -34,6 +34,7 @@ TABS = {
 DECIDED = {
     Decision.DISMISSED: mark("Dismissed. The alert stays on record."),
     Decision.UNDECIDED: mark("Left undecided. The alert still waits."),
+    Decision.LIFTED: mark("Closed with its measure. The alert stays on record."),
     PROPOSED: mark("Proposed. A second reader has to agree before it is dismissed."),
 }
 

@@ -64,6 +64,11 @@ class Wording:
         local = moment.replace(tzinfo=ZoneInfo("UTC")).astimezone(self._zone)
         return format_datetime(local, "short", locale=self._locale)
 
+    def day_of(self, moment: datetime) -> str:
+        """Return the day of a moment (UTC, without a zone) in the workspace's zone."""
+        local = moment.replace(tzinfo=ZoneInfo("UTC")).astimezone(self._zone)
+        return self.day(local.date())
+
     def number(self, number: float) -> str:
         """Return a number with the separators of the language."""
         return format_decimal(number, locale=self._locale)

@@ -1,6 +1,6 @@
 """Settings read and written as TOML."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -119,3 +119,26 @@ def test_yes_or_no_is_no_number_and_no_text(path, stated):
     path.write_text(f"{stated}\n")
     with pytest.raises(WorkspaceError, match="cannot be"):
         Settings.read(path)
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [
+        "dismissal_months = -1",
+        "dismissal_months = 1201",
+        "purge_after_days = -1",
+        "purge_ended_after_days = 36501",
+        "restrict_ended_for_days = -5",
+    ],
+)
+def test_a_delay_is_counted_from_nought_and_has_a_bound(path, stated):
+    path.write_text(f"{stated}\n")
+    with pytest.raises(WorkspaceError, match="a whole number from 0 to"):
+        Settings.read(path)
+
+
+def test_a_confirmed_file_is_kept_longer_than_others_once_a_measure_has_ended(path):
+    path.write_text("purge_ended_after_days = 0\nrestrict_ended_for_days = 30\n")
+    keeps = Settings.read(path).keeps_ended_for
+    assert keeps(is_confirmed=False) == timedelta()
+    assert keeps(is_confirmed=True) == timedelta(days=30)

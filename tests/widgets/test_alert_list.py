@@ -110,3 +110,39 @@ def test_no_other_question_is_asked(pane, messages):
     pane.answer("change", {"name": "forged", "value": "all"}, [])
     assert pane.facets.asked == before
     assert messages == []
+
+
+def test_one_person_under_two_numbers_is_one_row_and_one_to_review(
+    workspace, pane, messages, publish, listed
+):
+    people = (
+        listed(9001, "VALDARIEV", "Ilian", born="04/11/1969"),
+        listed(9005, "VALDARIEV", "Ilian", born="04/11/1969", aliases=("VANIA",)),
+    )
+    workspace.registers.load(publish("2026-11-21", *people))
+    workspace.screening.run()
+    pane.show()
+    first, second = ask(pane, messages, outcome="waiting")
+    assert len(workspace.screening.alerts()) == 4
+    assert pane.count() == 2
+    assert first["cells"][-2] == second["cells"][-2] == "Registre national des gels (2)"
+    assert offered(pane)["list"] == ["tous (2)", "Registre national des gels (2)"]
+
+
+def test_what_expired_or_left_its_list_is_found_by_its_outcome(
+    workspace, pane, messages, clock, alerted, publish, listed
+):
+    first, second = alerted
+    workspace.screening.decide(first.alert_id, "dismissed", "autre date")
+    clock.now += timedelta(days=366)
+    (row,) = ask(pane, messages, outcome="expired")
+    assert row["cells"][6][0]["text"] == "écart échu"
+    assert len(ask(pane, messages, outcome="waiting")) == 2
+    other = listed(9002, "OUBROVSKI", "Sergueï", born="02/03/1971")
+    workspace.registers.load(publish("2027-11-25", other), force_shrink=True)
+    (row,) = ask(pane, messages, outcome="ended")
+    assert row["key"] == str(second.alert_id)
+    assert row["cells"][6][0]["text"] == "à examiner, plus inscrit"
+    workspace.screening.decide(second.alert_id, "lifted", "mesure levée")
+    (row,) = ask(pane, messages, outcome="lifted")
+    assert row["key"] == str(second.alert_id)

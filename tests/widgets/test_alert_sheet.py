@@ -1,7 +1,7 @@
 """An alert: who we know, who is listed, what stands behind it, what to do next."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -175,7 +175,127 @@ def test_a_dismissal_that_fell_says_why(workspace, sheet, contact, open_sheet):
     (text,) = texts_of_notices(again)
     assert "écartée par m.durand" in text
     assert "Autre passeport" in text
-    assert text.endswith("mais l'identité connue a changé depuis.")
+    assert "mais l'identité connue a changé depuis." in text
+    assert text.endswith("Ce que nous savons : lieu de naissance non précisé → Omsk.")
+
+
+def test_a_decision_that_fell_with_the_entry_says_what_the_register_changed(
+    workspace, sheet, contact, publish, listed, open_sheet
+):
+    decide(sheet, "dismissed", "Autre passeport")
+    person = listed(9001, "VALDARIEV", "Ilian", born="05/11/1969", aliases=("VANIA",))
+    workspace.registers.load(publish("2026-11-21", person), force_shrink=True)
+    workspace.screening.screen_contact(contact.contact_id)
+    (text,) = texts_of_notices(open_sheet(workspace))
+    assert text.endswith(
+        "L'inscription : nom IVAN → VANIA; date de naissance 04/11/1969 → 05/11/1969."
+    )
+
+
+def test_a_dismissal_tells_when_it_expires_and_an_expired_one_who_made_it(
+    workspace, clock, sheet, open_sheet
+):
+    decide(sheet, "dismissed", "Autre passeport")
+    assert texts_of_notices(sheet) == ["L'écart échoit le 24/11/2027."]
+    clock.now += timedelta(days=365)
+    (text,) = texts_of_notices(open_sheet(workspace))
+    assert text.startswith("Écarté par m.durand le 24/11/2026 (Autre passeport), échu")
+    assert text.endswith("échu le 24/11/2027 : à décider de nouveau.")
+    offered = [action.name for action in decision_of(open_sheet(workspace)).actions]
+    assert offered == ["dismissed", "confirmed", "undecided", "subject"]
+
+
+@pytest.fixture
+def end(workspace, clock, publish, listed):
+    """Load a publication without the entry, a day later."""
+
+    def load():
+        clock.now += timedelta(days=1)
+        other = listed(9002, "OUBROVSKI", "Sergueï", born="02/03/1971")
+        workspace.registers.load(publish("2026-11-25", other), force_shrink=True)
+
+    return load
+
+
+def test_an_alert_whose_entry_left_is_closed_with_one_click(
+    workspace, sheet, end, open_sheet
+):
+    assert "lifted" not in [action.name for action in decision_of(sheet).actions]
+    end()
+    left = open_sheet(workspace)
+    (text,) = texts_of_notices(left)
+    assert text.startswith("L'inscription a quitté le registre le 25/11/2026")
+    assert text.endswith("est conservé jusqu'au 25/11/2027.")
+    assert decision_of(left).actions[0].label == "Clore : mesure levée"
+    left.answer("press", {"name": "lifted"}, [])
+    assert (left.file.alert.state, left.file.alert.reason) == ("lifted", "Mesure levée")
+    assert [action.name for action in decision_of(left).actions] == ["subject"]
+
+
+def test_a_confirmed_file_shows_its_proof_only_once_the_measure_has_ended(
+    workspace, sheet, end, open_sheet
+):
+    decide(sheet, "confirmed", "Même passeport")
+    end()
+    left = open_sheet(workspace)
+    shown = str(left.block())
+    assert "VALDARIEV" not in shown
+    assert "même jour" not in shown
+    assert "Même passeport" in shown
+    assert "SHA-256" in facts_of(left, "Le contrôle")["Empreinte"][0]
+    assert texts_of_notices(left)[1].endswith("conservé à part jusqu'au 25/11/2031.")
+    assert "Que faire maintenant" not in shown
+
+
+def test_a_purged_file_says_since_when_it_cannot_be_replayed(
+    workspace, clock, sheet, end, open_sheet
+):
+    end()
+    clock.now += timedelta(days=366)
+    workspace.erasure.purge()
+    texts = texts_of_notices(open_sheet(workspace))
+    assert texts[0] == "Cette inscription n'est plus au registre."
+    assert texts[1].startswith("Non rejouable depuis le 26/11/2027")
+
+
+@pytest.fixture
+def twins(workspace, contact, publish, listed, say):
+    """Open the sheet of a person listed under two numbers, and hear what is decided."""
+    stated = {"born": "04/11/1969"}
+    people = (
+        listed(9001, "VALDARIEV", "Ilian", aliases=("IVAN",), **stated),
+        listed(9005, "VALDARIEV", "Ilian", aliases=("VANIA",), **stated),
+    )
+    workspace.registers.load(publish("2026-11-21", *people))
+    workspace.screening.screen_contact(contact.contact_id)
+    (group,) = workspace.screening.groups()
+    return AlertSheetPane(
+        workspace, say, group.first, on_decided=print, on_subject=print
+    )
+
+
+def test_a_person_under_two_numbers_has_a_tab_for_each_and_one_decision(
+    workspace, twins
+):
+    tabs = twins.block().blocks[0]
+    assert [tab.label for tab in tabs.tabs] == [
+        "Registre national des gels, 9001 : à examiner",
+        "Registre national des gels, 9005 : à examiner",
+    ]
+    bodies = [str(tab.body) for tab in tabs.tabs]
+    assert ["VANIA" in body for body in bodies] == [False, True]
+    assert decision_of(twins).note.startswith("Une seule décision pour 2 inscriptions.")
+    decide(twins, "dismissed", "Autre passeport")
+    assert workspace.screening.groups() == ()
+    states = [tab.label.split(" : ")[1] for tab in twins.block().blocks[0].tabs]
+    assert states == ["écarté", "écarté"]
+
+
+def test_the_entry_that_was_looked_at_is_shown_again(twins):
+    second = twins.block().blocks[0].tabs[1].name
+    twins.answer("tab", {"name": second}, [])
+    decide(twins, "undecided", "Pièce demandée")
+    assert twins.block().blocks[0].active == second
 
 
 def test_an_entry_corrected_since_asks_for_a_new_check(

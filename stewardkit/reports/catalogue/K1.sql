@@ -24,6 +24,8 @@
 --   whatever the day.
 -- limite: Contrôles, publications et décisions valent à la date de connaissance, quel
 --   que soit le jour.
+-- limit: Alerts on one person of several lists count once.
+-- limite: Les alertes sur une même personne de plusieurs listes comptent pour une.
 -- limit: Completeness of identity is looked at only where the function names a
 --   signatory, payee or representative, in French or English words.
 -- limite: La complétude d'identité n'est regardée que si la fonction désigne un
@@ -112,8 +114,8 @@ in_force as (
     from state
 ),
 alerted as (
-    select subject, subject_id, count(*) as alerts
-    from alert_known($known_at)
+    select subject, subject_id, count(distinct group_id) as alerts
+    from alert_grouped($known_at, $known_at)
     where state in ('open', 'undecided')
     group by subject, subject_id
 ),

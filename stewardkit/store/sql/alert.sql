@@ -20,14 +20,20 @@ select
     alert_state.reason,
     alert_state.decided_by,
     alert_state.decided_at,
-    alert_state.proposed_by
-from alert_state
+    alert_state.expires_at,
+    alert_state.proposed_by,
+    alert_state.group_id as "group",
+    alert_state.unlisted_at,
+    alert_state.is_restricted,
+    if(written.kind = 'erasure', written.recorded_at, null) as purged_at
+from alert_grouped(timestamp 'infinity', $moment) as alert_state
 join hit
     on hit.run_id = alert_state.run_id
     and hit.subject = alert_state.subject
     and hit.subject_id = alert_state.subject_id
     and hit.register = alert_state.register
     and hit.entry_id = alert_state.entry_id
+join batch as written on written.batch_id = hit.batch_id
 left join screening_subject as subject_row
     on subject_row.subject = alert_state.subject
     and subject_row.subject_id = alert_state.subject_id
@@ -71,17 +77,47 @@ where alert_id = $alert_id
 order by decided_at desc, batch_id desc;
 
 -- name: fallen
+-- Whether it has expired since or not, a decision that fell is told.
 select
     former.state,
     former.reason,
     former.decided_by,
     former.decided_at,
-    former.identity_digest <> alert.identity_digest as has_new_identity,
-    former.content_hash <> alert.content_hash as has_new_content
+    former.identity_digest as digest_before,
+    alert.identity_digest as digest_after,
+    former.content_hash as content_before,
+    alert.content_hash as content_after
 from alert
-join alert_state as former using (subject, subject_id, register, entry_id)
+join alert_at(timestamp 'infinity', timestamp '-infinity') as former using (subject, subject_id, register, entry_id)
 where alert.alert_id = $alert_id
     and former.alert_id < alert.alert_id
     and former.state in ('dismissed', 'confirmed')
 order by former.alert_id desc
 limit 1;
+
+-- name: identities
+-- The identities that somebody had, each by its fingerprint.
+with party as (
+    select
+        'contact' as subject, contact_id as subject_id, kind,
+        last_name, first_name, birth_name, birth_date, birth_place, nationality, siren
+    from contact_version
+    union all
+    select
+        'client', client_id, kind, client_surname(kind, last_name, company_name),
+        first_name, birth_name, birth_date, birth_place, nationality, siren
+    from client_version
+)
+select distinct
+    * exclude (subject, subject_id),
+    identity_digest(
+        kind, last_name, first_name, birth_name, birth_date, birth_place, nationality,
+        siren
+    ) as digest
+from party
+where subject = $subject and subject_id = $subject_id;
+
+-- name: contents
+select distinct content_hash, content
+from register_entry_version
+where register = $register and content_hash in ($before, $after);

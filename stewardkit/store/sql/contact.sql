@@ -16,7 +16,7 @@ order by contact_id;
 
 -- name: standing_alerts
 select subject_id as contact_id, alert_id, state
-from alert_state
+from alert_state($moment)
 where subject = 'contact'
     and subject_id in (select unnest($contact_ids))
     and state in ('open', 'undecided', 'confirmed')

@@ -55,6 +55,57 @@ where sha256 in (
         where contact_id not in (from leaving) and evidence is not null
     );
 
+-- name: leaving_match
+-- Hits on entries that left their list before a moment. Those of a file once confirmed
+-- stay longer, and as long as it holds; what is blank already has nothing to lose.
+create or replace temp table leaving_match as
+with matched as (
+    select seal, subject, subject_id, register, entry_id, content_hash
+    from hit
+    anti join (select batch_id from batch where kind = 'erasure') as erasing
+        using (batch_id)
+),
+gone as (
+    select distinct register, entry_id, content_hash
+    from matched
+    anti join register_entry using (register, entry_id)
+    anti join register_entry as renumbered using (register, content_hash)
+),
+departure as (
+    select gone.*, recorded_to
+    from gone
+    join register_entry_history as former using (register, entry_id)
+    union all
+    select gone.*, recorded_to
+    from gone
+    join register_entry_history as former
+        on former.register = gone.register
+        and former.content_hash = gone.content_hash
+),
+ended as (
+    select register, entry_id, content_hash, max(recorded_to) as unlisted_at
+    from departure
+    group by all
+),
+confirmed as (
+    select
+        subject, subject_id, register, entry_id, bool_or(state = 'confirmed') as holds
+    from alert_state($moment)
+    where alert_id in (select alert_id from decision where decision = 'confirmed')
+    group by all
+)
+select seal
+from matched
+join ended using (register, entry_id, content_hash)
+left join confirmed using (subject, subject_id, register, entry_id)
+where case
+    when holds is null then unlisted_at < $unconfirmed
+    else not holds and unlisted_at < $confirmed
+end;
+
+-- name: count_matches
+select count(*) from leaving_match;
+
 -- name: leaving_row
 create or replace temp table leaving_row as
 with subject as (select subject, subject_id from leaving_subject)
@@ -80,7 +131,7 @@ semi join subject using (subject, subject_id)
 union all
 select 'hit', batch_id, null, seal
 from hit
-semi join subject using (subject, subject_id)
+where (subject, subject_id) in (from subject) or seal in (from leaving_match)
 union all
 select 'alert', batch_id, null, seal
 from alert
@@ -103,7 +154,7 @@ where sha256 in (from leaving_evidence);
 -- name: held_by_alert
 select distinct contact_id
 from leaving_subject
-join alert_state using (subject, subject_id)
+join alert_state($moment) using (subject, subject_id)
 where state in ('open', 'undecided', 'confirmed')
 order by contact_id;
 
@@ -187,7 +238,8 @@ where seal in (select erased_seal from leaving_row);
 
 -- name: blank_hit
 create or replace temp table blank_hit as
-select * exclude (batch_id, salt, seal) replace ('[]' as features)
+select
+    * exclude (batch_id, salt, seal) replace ('' as matched_name, '[]' as features)
 from hit
 where seal in (select erased_seal from leaving_row);
 
@@ -232,7 +284,7 @@ order by erasure.batch_id
 limit 1;
 
 -- name: was_erased_in
-select count(*) > 0 from erasure where batch_id = $batch_id;
+select count(*) > 0 from erased_row where batch_id = $batch_id;
 
 -- name: count_since
 select count(*)

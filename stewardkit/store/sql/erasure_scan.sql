@@ -10,6 +10,9 @@ select content, cell_value
 from quarantine
 where quarantine_id in (select quarantine_id from leaving_quarantine);
 
+-- name: matches
+select matched_name, features from hit where seal in (from leaving_match);
+
 -- name: seek
 create or replace temp table sought as from offered_text;
 

@@ -43,7 +43,7 @@ left join (
 ) as last_check on last_check.subject_id = party.@{key}
 left join (
     select subject_id, bool_or(state = 'confirmed') as is_confirmed
-    from alert_state
+    from alert_state($known_at)
     where subject = @{subject}
         and @{in_subjects}
         and state in ('open', 'undecided', 'confirmed')

@@ -82,13 +82,13 @@ with candidate as (
     join screened using (subject, subject_id)
     where fresh_hit.outcome = 'to_review'
         and not exists (
-            select * from alert_state as known
+            select * from alert_state($opened_at) as known
             where known.subject = fresh_hit.subject
                 and known.subject_id = fresh_hit.subject_id
                 and known.register = fresh_hit.register
                 and known.content_hash = fresh_hit.content_hash
                 and known.identity_digest = screened.identity_digest
-                and known.state <> 'superseded'
+                and known.state not in ('superseded', 'lifted')
         )
     qualify row_number() over (
         partition by subject, subject_id, register, content_hash
@@ -121,17 +121,17 @@ select count(*) from fresh_alert;
 
 -- name: waiting_alerts
 select distinct alert_id
-from alert_state
+from alert_state($moment)
 join screened using (subject, subject_id, identity_digest)
 join fresh_hit using (subject, subject_id, register, content_hash)
 where fresh_hit.outcome = 'to_review'
-    and state not in ('dismissed', 'superseded')
+    and state not in ('dismissed', 'superseded', 'lifted')
 order by alert_id;
 
 -- name: dismissed_entries
 select listed.register, listed.entry_id
 from listed
-join alert_state
+join alert_state($moment) as alert_state
     on alert_state.register = listed.register
     and alert_state.content_hash = listed.content_hash
 where alert_state.subject = 'contact'

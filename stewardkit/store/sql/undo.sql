@@ -97,7 +97,7 @@ update @{plan} set
         || standing.state
 from (
     select subject_id, alert_id, state
-    from alert_state
+    from alert_state($moment)
     where subject = $subject and state in ('open', 'undecided', 'confirmed')
     qualify row_number() over (partition by subject_id order by alert_id) = 1
 ) as standing
