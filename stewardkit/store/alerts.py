@@ -43,13 +43,15 @@ def alerts(
 
     The best score comes first.
     """
+    known = {"subject": subject, "subject_id": subject_id}
+    if subject_id is not None and not session.value(ALERT["is_alerted"], **known):
+        return ()
     rows = session.rows(
         ALERT["alerts"],
         states=states,
         moment=moment,
         alert_id=None,
-        subject=subject,
-        subject_id=subject_id,
+        **known,
     )
     return tuple(_alert(row) for row in rows)
 

@@ -5,10 +5,11 @@ from datetime import timedelta
 
 import pytest
 
-from stewardkit.errors import RefusedError
+from stewardkit.errors import RefusedError, WorkspaceError
 from stewardkit.model.alert import AlertState, Decision, SubjectStatus
 from stewardkit.model.erasure import Ground
 from stewardkit.model.screening import Outcome
+from stewardkit.store.database import Database
 
 DAY = timedelta(days=1)
 
@@ -202,6 +203,25 @@ def test_a_dismissal_expires_only_while_its_entry_is_listed(
     assert alert_of(workspace, number).state is AlertState.DISMISSED
     come_back()
     assert alert_of(workspace, number).has_expired
+
+
+def test_a_purge_that_was_cut_short_is_finished_by_the_next(
+    workspace, number, clock, end, monkeypatch
+):
+    def no_room(*_):
+        raise WorkspaceError("There is no room.")
+
+    end()
+    clock.now += timedelta(days=366)
+    with monkeypatch.context() as patched:
+        patched.setattr(Database, "rewrite", no_room)
+        with pytest.raises(WorkspaceError, match="no room"):
+            workspace.erasure.purge()
+    assert workspace.erasure.is_interrupted
+    workspace.erasure.purge()
+    assert not workspace.erasure.is_interrupted
+    assert alert_of(workspace, number).purged_at is not None
+    assert workspace.journal.verify().is_intact
 
 
 def test_a_listed_match_is_never_purged(workspace, number, clock):

@@ -45,6 +45,10 @@ where alert_state.state in (select unnest($states))
     and ($subject_id is null or alert_state.subject_id = $subject_id)
 order by hit.score desc, alert_state.alert_id;
 
+-- name: is_alerted
+-- Most have no alert, and need not wait for all others to be judged.
+select exists (from alert where subject = $subject and subject_id = $subject_id);
+
 -- name: search
 with listed as (
     select
