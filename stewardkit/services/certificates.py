@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from stewardkit.errors import RefusedError, UnknownRecordError
@@ -59,14 +60,15 @@ def certify(
             "A certificate is of a contact, a client or a run. Name one of them."
         )
     shown = context.settings.language if language is None else language
+    now = context.now()
     with context.reading() as session, session.transaction():
-        subjects = _subjects(session, contact_id, client_id)
-        proof = None if run is None else _proof(session, run)
+        subjects = _subjects(session, contact_id, client_id, now)
+        proof = None if run is None else _proof(session, run, now)
         waiting = store.quarantined(session)
         last = head(session)
     made = Certificate(
         language=shown,
-        produced_at=context.now(),
+        produced_at=now,
         produced_by=context.actor,
         software=software(),
         masking=Masking.CLEAR,
@@ -99,26 +101,26 @@ def compare_with_journal(session: Session, path: Path) -> CertificateCheck:
 
 
 def _subjects(
-    session: Session, contact_id: str | None, client_id: str | None
+    session: Session, contact_id: str | None, client_id: str | None, moment: datetime
 ) -> tuple[ProvenSubject, ...]:
     if contact_id is not None:
-        return _searched(session, SubjectType.CONTACT, contact_id)
+        return _searched(session, SubjectType.CONTACT, contact_id, moment)
     if client_id is not None:
-        return _searched(session, SubjectType.CLIENT, client_id)
+        return _searched(session, SubjectType.CLIENT, client_id, moment)
     return ()
 
 
 def _searched(
-    session: Session, subject: SubjectType, subject_id: str
+    session: Session, subject: SubjectType, subject_id: str, moment: datetime
 ) -> tuple[ProvenSubject, ...]:
-    found = store.proven_subjects(session, subject, subject_id)
+    found = store.proven_subjects(session, subject, subject_id, moment=moment)
     if not found:
         raise UnknownRecordError(subject, subject_id)
     return found
 
 
-def _proof(session: Session, run: int) -> RunProof:
-    found = store.run_proof(session, run)
+def _proof(session: Session, run: int, moment: datetime) -> RunProof:
+    found = store.run_proof(session, run, moment=moment)
     if found is None:
         raise UnknownRecordError("run over the whole base", str(run))
     return found

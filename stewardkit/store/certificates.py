@@ -3,6 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from stewardkit.model.alert import AlertState, Cause, Ruling, SubjectType
@@ -26,9 +27,12 @@ OF_RECORD = ("subject", "subject_id", "client_id", "identity_digest")
 
 
 def proven_subjects(
-    session: Session, subject: SubjectType, subject_id: str
+    session: Session, subject: SubjectType, subject_id: str, *, moment: datetime
 ) -> tuple[ProvenSubject, ...]:
-    """Return a contact, or a client with its contacts and quarantined rows."""
+    """Return a contact, or a client with its contacts and quarantined rows.
+
+    Alerts are shown as they stand at a moment (UTC).
+    """
     rows = session.rows(
         CERTIFICATE["subjects"],
         subject=subject,
@@ -36,17 +40,20 @@ def proven_subjects(
         is_with_contacts=subject is SubjectType.CLIENT,
     )
     keys = [f"{row['subject']}:{row['subject_id']}" for row in rows]
-    session.run(CERTIFICATE["standing_candidates"], keys=keys)
+    session.run(CERTIFICATE["standing_candidates"], keys=keys, moment=moment)
     newest = last_publication(session)
     return tuple(_subject(session, row, newest) for row in rows)
 
 
-def run_proof(session: Session, run_id: int) -> RunProof | None:
-    """Return what proves a run over the whole base, None where there is none."""
+def run_proof(session: Session, run_id: int, *, moment: datetime) -> RunProof | None:
+    """Return what proves a run over the whole base, None where there is none.
+
+    Alerts are shown as they stand at a moment (UTC).
+    """
     found = _covers(session, [run_id])
     if not found:
         return None
-    session.run(CERTIFICATE["run_candidates"], run_id=run_id)
+    session.run(CERTIFICATE["run_candidates"], run_id=run_id, moment=moment)
     outcomes = session.rows(CERTIFICATE["outcomes"], run_id=run_id)
     return RunProof(
         cover=found[0],

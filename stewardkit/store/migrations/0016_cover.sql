@@ -203,9 +203,9 @@ left join (
 
 -- The alerts on what registers state now, and on what they no longer state as long as
 -- no run has searched what came instead.
-create view standing_alert as
+create macro standing_alert(moment) as table
 select *
-from alert_state
+from alert_state(moment)
 where (register, content_hash) in (
         select (register, content_hash) from listed_in(2147483647)
     )

@@ -64,7 +64,7 @@ select
     alert_state.state
 from standing_hit_known(timestamp 'infinity') as hit
 join screening_subject as known using (subject, subject_id)
-left join alert_state
+left join alert_state($moment) as alert_state
     on alert_state.subject = hit.subject
     and alert_state.subject_id = hit.subject_id
     and alert_state.register = hit.register
@@ -79,7 +79,7 @@ select
     alert_state.alert_id,
     alert_state.state
 from hit
-left join alert_state using (subject, subject_id, register, content_hash)
+left join alert_state($moment) as alert_state using (subject, subject_id, register, content_hash)
 where hit.run_id = $run_id
 qualify row_number() over (
     partition by hit.subject, hit.subject_id, hit.register, hit.entry_id

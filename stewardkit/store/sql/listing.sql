@@ -52,7 +52,7 @@ left join (
 left join (
     select distinct
         subject_id, hash(identity_digest) as dismissed_digest, true as is_dismissed
-    from standing_alert
+    from standing_alert($known_at)
     where subject = @{subject} and @{in_subjects} and state = 'dismissed'
 ) as dismissed
     on dismissed.subject_id = party.@{key} and dismissed_digest = digest
