@@ -110,6 +110,12 @@ def romanised_words(evidence: Evidence) -> Feature | None:
     return _shares("romanised_words", "sounding alike", found)
 
 
+def given_names(evidence: Evidence) -> Feature | None:
+    """Forms of one given name, as languages and friends have them, add most of it."""
+    found = evidence.of_way(Likeness.GIVEN_NAME)
+    return _shares("given_names", "forms of one name", found)
+
+
 def unvowelled_words(evidence: Evidence) -> Feature | None:
     """Words of equal consonants, one without vowels, add most of their share."""
     found = evidence.of_way(Likeness.UNVOWELLED)
@@ -257,6 +263,7 @@ def siren(evidence: Evidence) -> Feature | None:
 FEATURES: Sequence[Judge] = (
     equal_words,
     romanised_words,
+    given_names,
     unvowelled_words,
     misspelt_words,
     initials,

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cpdist
 
+from stewardkit.screening.given_names import group_of_forms
 from stewardkit.screening.romanisation import (
     UNWRITTEN_VOWELS,
     consonants,
@@ -26,6 +27,7 @@ Booleans = NDArray[np.bool_]
 Texts = NDArray[np.object_]
 
 SOUNDS_EQUAL = 0.95
+SAME_GIVEN_NAME = 0.88
 FEW_CONSONANTS_EQUAL = {0: 0.0, 1: 0.55, 2: 0.65}
 MANY_CONSONANTS_EQUAL = 0.90
 FEW_LETTERS_LEFT = {3: 0.65}
@@ -52,6 +54,7 @@ class Likeness(IntEnum):
     INITIAL = 5
     JOINED = 6
     UNVOWELLED = 7
+    GIVEN_NAME = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,7 @@ class Words:
     consonants: Texts
     unvowelled: Booleans
     bare: Booleans
+    groups: Integers
     numeric: Booleans
     firsts: Integers
     lengths: Integers
@@ -85,6 +89,7 @@ class Words:
             consonants=heard_consonants,
             unvowelled=np.array([is_unvowelled(text) for text in texts], dtype=bool),
             bare=np.array([lacks_vowels(text) for text in texts], dtype=bool),
+            groups=np.array([group_of_forms(text) for text in texts], dtype=np.int64),
             numeric=np.array([text.isdigit() for text in texts], dtype=bool),
             firsts=np.array([ord(text[0]) for text in texts], dtype=np.int64),
             lengths=_lengths(texts),
@@ -110,6 +115,7 @@ def likeness(ones: Words, others: Words) -> tuple[Floats, Integers]:
     typos = _typos(ones.texts, others.texts)
     readings = (
         (Likeness.ROMANISED, _by_sound(ones, others)),
+        (Likeness.GIVEN_NAME, _by_given_name(ones, others)),
         (Likeness.UNVOWELLED, _by_consonants(ones, others)),
         (Likeness.UNVOWELLED, _by_vowels_left_out(ones, others)),
         (Likeness.MISSPELT, _by_spelling(ones, others, typos)),
@@ -163,6 +169,12 @@ def _lengths(texts: Texts) -> Integers:
 
 def _by_sound(ones: Words, others: Words) -> Floats:
     return np.where(ones.sounds == others.sounds, SOUNDS_EQUAL, 0.0)
+
+
+def _by_given_name(ones: Words, others: Words) -> Floats:
+    """Compare forms of given names, which say nothing of how they are written."""
+    alike = (ones.groups == others.groups) & (ones.groups > 0)
+    return np.where(alike, SAME_GIVEN_NAME, 0.0)
 
 
 def _by_consonants(ones: Words, others: Words) -> Floats:

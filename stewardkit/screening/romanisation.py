@@ -5,13 +5,19 @@ from functools import cache, lru_cache
 
 UNWRITTEN_VOWELS = 2
 _CONSONANT = "(?<=[bcdfghklmnprstvwxz])"
+_VOWEL = "(?<=[aeiouy])"
 # Each sound with the spellings heard so, the first that fits counting.
 _SPELLINGS = (
     ("abd", "^abd[aeiou]+l?(?=[a-z]{3})"),
-    ("iu", "^ju"),
+    ("mih", "^mich(?=a[ijy])"),
+    ("iu", "^ju(?!ra)"),
+    ("", f"{_VOWEL}[ijy]e(?=[vw])"),
+    ("ai", "aee"),
     ("a", f"^[yi]e ^je(?=[vw]) {_CONSONANT}[ijy]{{1,2}}e ae e"),
-    ("S", "schtsch shtch chtch shch tsch tch tsh sch ch sh cz sz"),
-    ("S", "sjtj tj(?!a) sj(?![ao])"),
+    ("S", "schtsch shtch chtch shch tsch tch tsh sch ^hs ^x(?=[iu])"),
+    ("S", "^tj ^sj sjtj tj(?!a) sj(?![ao])"),
+    ("k", "[ck]h(?=[rl])"),
+    ("S", "sh ch cz sz"),
     ("j", "dsch dzh dj zh zj"),
     ("h", "kh"),
     ("g", "gh gu(?=[eiy])"),
@@ -22,6 +28,7 @@ _SPELLINGS = (
     ("ks", "x"),
     ("s", "ts tz c(?=[eijy])"),
     ("k", "ck cq c q"),
+    ("i", f"{_VOWEL}j(?=o[vw])"),
     ("u", "ou oo ue oe eu eo o"),
     ("i", f"{_CONSONANT}j(?=[aou]) i?[yj](?![aeiou]) iy(?=[aeiou]) y"),
 )

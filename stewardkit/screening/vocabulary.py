@@ -8,6 +8,7 @@ from zlib import crc32
 import numpy as np
 from scipy.sparse import csr_array
 
+from stewardkit.screening.given_names import group_of_forms
 from stewardkit.screening.likeness import (
     INITIAL,
     SHORTEST_CUT,
@@ -146,6 +147,8 @@ def _word_traces(text: str) -> dict[int, float]:
     found.update(_beginning_traces(text))
     for trace in _with_one_left_out(text, SHORTEST_MISSPELT):
         found[_column(trace)] = 1.0
+    if group := group_of_forms(text):
+        found[_column(f"%{group}")] = 1.0
     if (foreign := signs(text)) != text:
         for trace in _with_one_left_out(foreign, SHORTEST_MISSPELT):
             found[_column(trace)] = 1.0

@@ -9,6 +9,7 @@ from stewardkit.widgets.wording import Wording, mark
 REASONS = {
     "equal_words": mark("equal words: {detail}"),
     "romanised_words": mark("words sounding alike: {detail}"),
+    "given_names": mark("forms of one given name: {detail}"),
     "unvowelled_words": mark("words of the same consonants: {detail}"),
     "misspelt_words": mark("words spelt nearly alike: {detail}"),
     "initials": mark("by initial: {detail}"),

@@ -19,6 +19,7 @@ def test_every_feature_explains_itself_in_one_sentence(feature):
         ("Ilian Valdariev", "Ilian Odalric", "equal_words", 1),
         ("Ilian Valdariev", "Ilian Valdarieff", "romanised_words", 1),
         ("Hussein Tverin", "حسين Tverin", "unvowelled_words", 1),
+        ("Volodymyr Tverin", "Vova Tverin", "given_names", 1),
         ("Ilian Valdariev", "Ilian Valdareiv", "misspelt_words", 1),
         ("I. Valdariev", "Ilian Valdariev", "initials", 1),
         ("Oskar Ben Zorval", "Oskar Benzorval", "joined_words", 1),

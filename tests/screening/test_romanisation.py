@@ -25,6 +25,12 @@ from stewardkit.screening.romanisation import consonants, sound
         "mueller muller",
         "dmitriev dmitriyev",
         "aleksandr alexandre",
+        "nikolaevich nikolayevich nikolajevitj nikolajewitsch nikolaievitch",
+        "yuriyovych jurijovytj",
+        "mikhail michail",
+        "juravlev zhuravlev",
+        "khrouchtchova chruschtschowa",
+        "saeed said",
     ],
 )
 def test_usual_romanisations_of_one_name_sound_equal(spellings):
