@@ -295,3 +295,13 @@ def test_the_buttons_of_a_long_form_stay_in_sight_and_cover_no_field(office):
             break
         office.lab.press("Tab")
     expect(save).to_be_focused()
+
+
+def test_the_buttons_stay_in_sight_in_an_output_that_scrolls_by_itself(office):
+    screen = office.show("sk.contact_form(ws, 'CT00000002')")
+    office.lab.command("notebook:enable-output-scrolling")
+    expect(office.lab.page.locator(".jp-mod-outputsScrolled .sk")).to_be_visible()
+    box(screen, "Ville").click()
+    expect(screen.get_by_role("button", name="Valider")).to_be_in_viewport(ratio=1)
+    expect(screen.get_by_label("Note", exact=True)).not_to_be_in_viewport()
+    office.lab.command("notebook:disable-output-scrolling")

@@ -64,7 +64,7 @@ class FieldView {
       const text = remarks[remark];
       if (text.textContent !== field[remark]) text.textContent = field[remark];
     }
-    this.node.classList.toggle("sk-mandatory", field.mandatory);
+    this.node.classList.toggle("sk-mandatory", field.mandatory && !field.disabled);
     if (this.control.input) this.describeInput(this.control.input);
   }
 
