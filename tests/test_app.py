@@ -25,7 +25,8 @@ def command(tmp_path, monkeypatch):
 
 
 def test_the_desk_is_the_page_that_is_served(command, tmp_path):
-    assert command[1:] == ["-m", "stewardkit.cli.app_server", f"{tmp_path}/desk.ipynb"]
+    notebook = str(tmp_path / app.NOTEBOOK)
+    assert command[1:] == ["-m", "stewardkit.cli.app_server", notebook]
 
 
 def test_the_browser_is_led_to_the_page_by_a_file_so_that_no_command_shows_the_token(

@@ -13,6 +13,7 @@ from typing import Any
 from jupyter_server.utils import url_path_join
 from tornado.web import ErrorHandler
 from voila.app import Voila
+from voila.voila_identity_provider import VoilaIdentityProvider
 
 BARRED = r"/api/(?!kernels/[\w-]+(/channels)?$).*"
 """What a Jupyter Server offers besides, said to be forbidden."""
@@ -22,6 +23,8 @@ class DeskServer(Voila):  # type: ignore[misc]
     """Voila with a token, which it makes unless ``JUPYTER_TOKEN`` gives one."""
 
     auto_token = True
+    # The provider that is usual elsewhere lets whoever has the token set a password.
+    identity_provider_class = VoilaIdentityProvider
 
     def init_handlers(self) -> list[Any]:
         """Return the addresses of the page."""

@@ -54,10 +54,10 @@ def lab(
 
 def _options(server: str, port: int | None, *, browser: bool) -> list[str]:
     """Return what a server is told; a port that is taken is not replaced."""
-    options = [f"--{server}.ip=127.0.0.1", f"--{server}.open_browser={browser}"]
-    if port is None:
-        return options
-    return [*options, f"--{server}.port={port}", f"--{server}.port_retries=0"]
+    options = [f"--{server}.ip=127.0.0.1"]
+    if port is not None:
+        options += [f"--{server}.port={port}", f"--{server}.port_retries=0"]
+    return options if browser else [*options, "--no-browser"]
 
 
 def _serve(command: list[str], workspace: Path) -> int:

@@ -66,7 +66,7 @@ class LoadPanel(Pane):
         )
 
     def answer(self, event: str, message: Message, buffers: Sequence[bytes]) -> None:
-        """Answer an event; what comes from an auditor's page did not begin there."""
+        """Answer an event; an auditor is offered nothing, so nothing is taken."""
         if not self._workspace.is_read_only:
             super().answer(event, message, buffers)
 

@@ -1,6 +1,5 @@
 """The desk as a page of its own: started for real, asked with and without its token."""
 
-import asyncio
 import json
 import os
 import re
@@ -14,7 +13,7 @@ import urllib.request
 
 import pytest
 from jupyter_client.session import Session
-from tornado.websocket import websocket_connect
+from websocket import create_connection
 
 from stewardkit.services.workspace import open_workspace
 from tests.browser.server import ROOT, free_port
@@ -56,8 +55,9 @@ class App:
         except urllib.error.HTTPError as refusal:
             return refusal.code, refusal.headers.get("Location", "")
 
-    def read(self, page):
-        with urllib.request.urlopen(self.address(page), timeout=60) as answer:
+    def read(self, page, token=TOKEN):
+        """Return the page that an address leads to in the end."""
+        with urllib.request.urlopen(self.address(page, token), timeout=60) as answer:
             return answer.read().decode()
 
     def wait(self):
@@ -116,29 +116,24 @@ class Intruder:
 
     def send(self, *messages):
         """Send messages, and return the kinds of all answers until the last is done."""
-        return asyncio.run(self._talk([self._made(*told) for told in messages]))
+        made = [self._made(*told) for told in messages]
+        end, answers = (made[-1]["header"]["msg_id"], "idle"), []
+        channel = create_connection(self._channel, timeout=30)
+        for message in made:
+            channel.send(json.dumps(message, default=str))
+        while end not in answers:
+            answers.append(_meant(json.loads(channel.recv())))
+        channel.close()
+        return answers
 
-    def told(self, event, pane, **details):
+    def event(self, event, pane, **details):
         """Return an event of the page's screen as a message."""
         content = {"event": event, "pane": pane, **details}
         data = {"method": "custom", "content": content}
         return "comm_msg", {"comm_id": self._screen, "data": data}
 
     def _made(self, kind, content):
-        message = self._session.msg(kind, content)
-        return message["header"]["msg_id"], {**message, "channel": "shell"}
-
-    async def _talk(self, messages):
-        answers = []
-        channel = await websocket_connect(self._channel)
-        for _key, message in messages:
-            await channel.write_message(json.dumps(message, default=str))
-        last, _message = messages[-1]
-        async with asyncio.timeout(30):
-            while not answers or answers[-1] != (last, "idle"):
-                answers.append(_meant(json.loads(await channel.read_message())))
-        channel.close()
-        return answers
+        return {**self._session.msg(kind, content), "channel": "shell"}
 
 
 def _meant(answer):
@@ -152,6 +147,10 @@ def test_nobody_sees_the_app_without_its_token(app):
         assert code == 302
         assert way.startswith("/login")
         assert app.status("api/contents", token)[0] == 403
+
+
+def test_no_password_can_be_set(app):
+    assert "new_password" not in app.read("login", token="")
 
 
 @pytest.mark.parametrize(("method", "page"), BARRED)
@@ -178,11 +177,11 @@ def test_an_event_that_saves_is_answered_and_changes_nothing(app, folder):
     before = (folder / "portfolio.duckdb").read_bytes()
     intruder = Intruder(app)
     answers = intruder.send(
-        intruder.told("open", "client_list", key="CL00000001"),
-        intruder.told("change", "client_form", name="city", value="Rezé"),
-        intruder.told("press", "client_form", name="save"),
-        intruder.told("tab", "desk", name="load"),
-        intruder.told("press", "quarantine", name="export_contact"),
+        intruder.event("open", "client_list", key="CL00000001"),
+        intruder.event("change", "client_form", name="city", value="Rezé"),
+        intruder.event("press", "client_form", name="save"),
+        intruder.event("tab", "desk", name="load"),
+        intruder.event("press", "quarantine", name="export_contact"),
     )
     assert len({key for key, kind in answers if kind == "comm_msg"}) >= 3
     assert (folder / "portfolio.duckdb").read_bytes() == before
@@ -200,6 +199,11 @@ def test_the_desk_is_drawn_for_whoever_has_the_token_and_cannot_be_written(
         timeout=60_000
     )
     assert page.get_by_text("sk.desk").count() == 0
+    desk.get_by_role("gridcell", name="Ateliers Corvisart").dblclick()
+    desk.get_by_role("button", name="Contacts").first.click()
+    desk.get_by_role("gridcell", name="Vasseur", exact=True).dblclick()
+    expect(desk.get_by_role("button", name="Historique")).to_be_in_viewport(ratio=1)
+    expect(desk.get_by_label("Note", exact=True)).not_to_be_in_viewport()
     desk.get_by_role("tab", name="Chargement").click()
     expect(desk.get_by_text("lecture seule")).to_be_visible()
     expect(desk.locator("input[type=file]")).to_have_count(0)
