@@ -141,8 +141,11 @@ class SelfTest:
 
     def __repr__(self) -> str:
         """Show one line that stays the same from run to run."""
-        verdict = "good" if self.trial.is_good else f"{len(self.trial.short)} short"
-        return f"<SelfTest of {len(self.trial.recalls)} classes: {verdict}>"
+        trial = self.trial
+        return (
+            f"<SelfTest of {len(trial.recalls)} ways to change a name, "
+            f"{len(trial.families)} families of names>"
+        )
 
     def figures(self) -> dict[str, Any]:
         """Return what the test comes to, as plain values."""

@@ -91,7 +91,8 @@ def test_a_good_test_says_so():
 
 
 def test_a_notebook_shows_a_stable_line_and_the_chart():
-    assert repr(REPORT) == "<SelfTest of 3 classes: 1 short>"
+    line = "<SelfTest of 3 ways to change a name, 2 families of names>"
+    assert repr(REPORT) == line
     card = REPORT._repr_html_()
     assert card.count("<polyline") == 2
     assert "0,70" in card
