@@ -86,7 +86,6 @@ class Splink:
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         self._splink = importlib.import_module("splink")
-        importlib.import_module("splink.logging").disable()
         rows = [
             self._row(
                 f"{key(entry)}#{place}",
@@ -123,7 +122,7 @@ class Splink:
         return {
             "unique_id": number,
             "name": " ".join(words),
-            "longest": max(words, key=len, default=""),
+            "words": words,
             "starts": [word[:4] for word in words],
             "is_person": is_person,
             "born": None if born is None else str(born),
@@ -135,7 +134,7 @@ class Splink:
             api.register(table, dataset_display_name=name)
             for name, table in (("a_listed", self._listed), ("b_asked", asked))
         ]
-        linker = self._splink.Linker(tables, self._settings())
+        linker = self._splink.Linker(tables, self._settings(), log_level="ERROR")
         linker.training.estimate_u_using_random_sampling(max_pairs=1e6)
         found = linker.inference.predict(threshold_match_weight=LEAST_WEIGHT)
         return found.as_pyarrow_table()
@@ -149,7 +148,7 @@ class Splink:
                 comparisons.JaroWinklerAtThresholds(
                     "name", [0.95, 0.9, 0.85, 0.8, 0.7]
                 ),
-                comparisons.JaroWinklerAtThresholds("longest", [0.95, 0.88]),
+                comparisons.ArrayIntersectAtSizes("words", [3, 2, 1]),
                 comparisons.ExactMatch("born"),
             ],
             blocking_rules_to_generate_predictions=[

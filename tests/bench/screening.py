@@ -7,7 +7,6 @@ and memory what the engine takes beyond the cases.
 import argparse
 import json
 import multiprocessing
-import resource
 import time
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -96,10 +95,10 @@ def _apart(engine: type, asked: Mapping[str, Task | None]) -> dict[str, object]:
 def _measured(engine: type, asked: Mapping[str, Task | None]) -> dict[str, object]:
     """Return the figures of one engine."""
     task = asked["portfolio"]
-    before = _memory()
+    before = _forget_peak()
     ready, build = _timed(partial(engine, task.entries))
     scores, seconds = _timed(partial(ready.search, task.cases))
-    memory = _memory() - before
+    memory = _peak() - before
     figures = _portfolio_figures(task, scores)
     limit = figures.pop("limit")
     return {
@@ -160,8 +159,22 @@ def _timed(work) -> tuple[object, float]:
     return done, time.process_time() - start
 
 
-def _memory() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1_000
+def _peak() -> float:
+    """Return the most memory that this process took since ``_forget_peak``, in MB."""
+    return _kilobytes("VmHWM") / 1_000
+
+
+def _forget_peak() -> float:
+    """Forget the peak so far, as Linux can, and return the memory taken now, in MB."""
+    Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
+    return _kilobytes("VmRSS") / 1_000
+
+
+def _kilobytes(figure: str) -> int:
+    for line in Path("/proc/self/status").read_text(encoding="ascii").splitlines():
+        if line.startswith(figure):
+            return int(line.split()[1])
+    raise LookupError(figure)
 
 
 def _table(figures: Mapping[str, Mapping[str, object] | None]) -> Table:

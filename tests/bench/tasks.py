@@ -17,11 +17,10 @@ from stewardkit.ingest.registers import read_publication
 from stewardkit.model.publication import one_for_each_number
 from stewardkit.model.register import Entry, ListedName, Nature, RegisterList
 from stewardkit.model.screening import Subject, SubjectKind
-from stewardkit.screening.perturbations import PERTURBATIONS
 from stewardkit.screening.sample import disguises
 
 SEED = 20
-SOUGHT_SHARE = 40
+SOUGHT_OF_A_CLASS = 15
 BIRTHS_STATED, BIRTHS_WRONG = 0.6, 0.1
 THEIR_ENTRIES = 250
 
@@ -76,9 +75,8 @@ def portfolio(entries: Sequence[Entry], clients: int) -> Task:
     """
     chance = Random(SEED)  # noqa: S311 - a sample
     births = {key(entry): _birth(entry) for entry in entries}
-    each = max(clients // SOUGHT_SHARE // len(PERTURBATIONS), 1)
     sought = []
-    for found in disguises(entries, each, SEED):
+    for found in disguises(entries, SOUGHT_OF_A_CLASS, SEED):
         truth = f"{found.drawn.register}:{found.drawn.entry_id}"
         born = births[truth]
         if chance.random() < BIRTHS_WRONG:
