@@ -74,9 +74,8 @@ class Standing:
     list, open or confirmed, or ``client`` where one on the client is confirmed, which
     weighs more than an open one of the contact's own; ``is_checked`` tells that the
     contact's identity as it is now was searched in an up-to-date register.
-    ``has_evidence`` is true, too, of what
-    serves without; ``has_new_email`` tells that the e-mail address was another when an
-    e-signature was accepted.
+    ``has_evidence`` is true, too, of what serves without; ``has_new_email`` tells that
+    the e-mail address was another when an e-signature was accepted.
     """
 
     flag: Flag

@@ -1,6 +1,7 @@
 """What somebody has to know of an alert before they read on."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 from stewardkit.model.alert import (
     Alert,
@@ -44,11 +45,20 @@ def remarks(file: AlertFile, settings: Settings, say: Wording) -> Iterator[Notic
     if alert.state is AlertState.SUPERSEDED:
         yield Notice(text=say("A newer alert on this entry took its place."))
     if alert.unlisted_at is not None:
-        yield Notice(text=_ended(alert, settings, say), tone=Tone.WARNING)
+        text = _ended(alert, alert.unlisted_at, settings, say)
+        yield Notice(text=text, tone=Tone.WARNING)
     if alert.purged_at is not None:
-        yield Notice(text=_purged(alert, say))
-    if alert.expires_at is not None:
-        yield _expiry(alert, say)
+        text = say(
+            "Not replayable since {day}: the details were removed, the proof of the "
+            "search stays.",
+            day=say.day_of(alert.purged_at),
+        )
+        yield Notice(text=text)
+    if alert.has_expired:
+        yield Notice(text=_expired(alert, say), tone=Tone.WARNING)
+    elif alert.state is AlertState.DISMISSED and alert.expires_at is not None:
+        day = say.day_of(alert.expires_at)
+        yield Notice(text=say("The dismissal expires on {day}.", day=day))
     if file.fallen is not None:
         yield Notice(text=_fallen(file.fallen, say), tone=Tone.WARNING)
     if file.is_corrected:
@@ -63,15 +73,14 @@ def remarks(file: AlertFile, settings: Settings, say: Wording) -> Iterator[Notic
         yield Notice(text=text, tone=Tone.WARNING)
 
 
-def _ended(alert: Alert, settings: Settings, say: Wording) -> str:
+def _ended(
+    alert: Alert, unlisted_at: datetime, settings: Settings, say: Wording
+) -> str:
     """Return that the entry left its list, and how long what we have is kept."""
-    if alert.unlisted_at is None or alert.purged_at is not None:
+    if alert.purged_at is not None:
         return say("This entry is no longer in the register.")
     delay = settings.keeps_ended_for(is_confirmed=alert.is_restricted)
-    days = {
-        "day": say.day_of(alert.unlisted_at),
-        "until": say.day_of(alert.unlisted_at + delay),
-    }
+    days = {"day": say.day_of(unlisted_at), "until": say.day_of(unlisted_at + delay)}
     if alert.is_restricted:
         return say(
             "The entry left the register on {day}. Of a file once confirmed only the "
@@ -85,29 +94,15 @@ def _ended(alert: Alert, settings: Settings, say: Wording) -> str:
     )
 
 
-def _purged(alert: Alert, say: Wording) -> str:
-    day = "" if alert.purged_at is None else say.day_of(alert.purged_at)
+def _expired(alert: Alert, say: Wording) -> str:
     return say(
-        "Not replayable since {day}: the details were removed, the proof of the search "
-        "stays.",
-        day=day,
-    )
-
-
-def _expiry(alert: Alert, say: Wording) -> Notice:
-    """Return that a dismissal has expired, or when it will."""
-    day = "" if alert.expires_at is None else say.day_of(alert.expires_at)
-    if not alert.has_expired:
-        return Notice(text=say("The dismissal expires on {day}.", day=day))
-    text = say(
         "Dismissed by {actor} on {decided} ({reason}), expired on {day}: it is to be "
         "decided anew.",
         actor=alert.decided_by,
-        decided="" if alert.decided_at is None else say.day_of(alert.decided_at),
+        decided=say.day_of(alert.decided_at),
         reason=alert.reason,
-        day=day,
+        day=say.day_of(alert.expires_at),
     )
-    return Notice(text=text, tone=Tone.WARNING)
 
 
 def _fallen(fallen: FallenDecision, say: Wording) -> str:

@@ -184,7 +184,7 @@ def _entry(found: Found, published: dict[str, RegisterStatus], say: Wording) -> 
         who=say("entry {number}", number=hit.entry_id),
         title=say(
             "{name}: {score}, {standing}",
-            name=hit.matched_name,
+            name=hit.matched_name or say("not stated"),
             score=say.number(round(hit.score, 2)),
             standing=say(word),
         ),

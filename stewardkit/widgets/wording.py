@@ -64,8 +64,10 @@ class Wording:
         local = moment.replace(tzinfo=ZoneInfo("UTC")).astimezone(self._zone)
         return format_datetime(local, "short", locale=self._locale)
 
-    def day_of(self, moment: datetime) -> str:
+    def day_of(self, moment: datetime | None) -> str:
         """Return the day of a moment (UTC, without a zone) in the workspace's zone."""
+        if moment is None:
+            return ""
         local = moment.replace(tzinfo=ZoneInfo("UTC")).astimezone(self._zone)
         return self.day(local.date())
 

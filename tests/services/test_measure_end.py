@@ -134,6 +134,14 @@ def test_details_of_what_was_not_confirmed_go_after_the_delay(
     assert (after.purged_at, after.score) == (workspace.now(), before.score)
     assert (after.state, after.entry_id) == (before.state, "9001")
     assert rows("select features from hit") == [{"features": "[]"}]
+    assert len(workspace.screening.file(number).sha256) == 64
+    (check,) = rows("select outcome, best_score from screening_check")
+    assert (check["outcome"], float(check["best_score"])) == (
+        "to_review",
+        before.score,
+    )
+    (proof,) = rows("select table_name, erased_seal from erased_row")
+    assert proof["table_name"] == "hit"
     assert workspace.erasure.purge() is None
     verification = workspace.journal.verify()
     assert verification.is_intact
