@@ -141,15 +141,9 @@ WORDS = {
         "Not searched, since not loaded: {lists}.",
         "Non recherchés, car non chargés : {lists}.",
     ),
-    "limit_ofac": (
-        (
-            "The list ofac-sdn is searched for information; no duty of a French "
-            "broker rests on it (to be confirmed)."
-        ),
-        (
-            "La liste ofac-sdn est recherchée pour information ; aucune obligation "
-            "d'un courtier français n'en découle (à confirmer)."
-        ),
+    "limit_information": (
+        "Searched for information, no duty to freeze rests on it: {lists}.",
+        "Recherché pour information, sans obligation de gel : {lists}.",
     ),
     "limit_actor": (
         "Who searched and decided is what they said of themselves.",

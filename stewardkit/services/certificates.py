@@ -1,6 +1,6 @@
 """Certificates: made of what was recorded, and compared with the journal later."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -77,7 +77,15 @@ def certify(
         subjects=subjects,
         run=proof,
         quarantined=waiting,
-        limits=tuple(_limits(subjects, proof, waiting, shown)),
+        limits=tuple(
+            _limits(
+                subjects,
+                proof,
+                waiting,
+                duty_lists=context.settings.duty_lists,
+                language=shown,
+            )
+        ),
     )
     return made if masking is Masking.CLEAR else made.masked()
 
@@ -130,6 +138,8 @@ def _limits(
     subjects: tuple[ProvenSubject, ...],
     proof: RunProof | None,
     waiting: Mapping[str, int],
+    *,
+    duty_lists: Collection[str],
     language: str,
 ) -> Iterator[str]:
     """Give what is not proven, in words."""
@@ -142,7 +152,8 @@ def _limits(
     yield term("limit_quarantine", language).format(**counted)
     if left_out:
         yield term("limit_lists", language).format(lists=", ".join(left_out))
-    if RegisterList.OFAC_SDN in searched:
-        yield term("limit_ofac", language)
+    if informing := sorted(searched.difference(duty_lists)):
+        lists = ", ".join(informing)
+        yield term("limit_information", language).format(lists=lists)
     yield term("limit_actor", language)
     yield term("limit_journal", language)

@@ -37,12 +37,17 @@ def test_a_negative_check_is_certified_with_all_that_was_searched(
     assert (publication.entries, publication.names) == (2, 2)
     assert one.check.settings["threshold"] == searched.settings.threshold
     assert [other.subject for other in made.subjects] == ["client"] + ["contact"] * 2
-    assert any("Ownership or control" in limit for limit in english(searched, client))
 
 
-def english(workspace, client):
-    made = workspace.screening.certificate(client_id=client.client_id, language="en")
-    return made.limits
+def test_a_certificate_says_in_words_what_it_does_not_prove(searched, client):
+    made = searched.screening.certificate(client_id=client.client_id, language="en")
+    said = "\n".join(made.limits)
+    assert "Ownership or control by a listed person is not covered" in said
+    assert "0 quarantined rows state a name" in said
+    assert "not loaded: eu-fsf, un-sc, ofac-sdn." in said
+    assert "Searched for information" not in said
+    french = searched.screening.certificate(client_id=client.client_id).limits
+    assert "La détention ou le contrôle" in french[0]
 
 
 def test_a_candidate_stands_with_its_score_explained_and_every_decision(
