@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from stewardkit.model.loading import Loaded, TableLoad
+from stewardkit.model.rescreening import RunDue, Why
 from stewardkit.widgets.blocks import Action, Field, Kind, Notice, Option, Section, Tone
 from stewardkit.widgets.extract import Extract, Extracts
 from stewardkit.widgets.field_words import LABELS
@@ -127,6 +128,18 @@ def result_notices(say: Wording, done: Loaded) -> Iterator[Notice]:
     else:
         text = say("Kept as batch {batch}.", batch=done.batch)
         yield Notice(text=text, tone=Tone.GOOD)
+
+
+def due_notices(say: Wording, due: RunDue) -> Iterator[Notice]:
+    """Give that a check is due, where a run would search for somebody now."""
+    if not due.is_nothing:
+        count = sum(due.why.values()) - due.why[Why.CURRENT]
+        text = say.count(
+            "{count} name waits for a check against the registers: stewardkit screen",
+            "{count} names wait for a check against the registers: stewardkit screen",
+            count,
+        )
+        yield Notice(text=text, tone=Tone.WARNING)
 
 
 def _findings(say: Wording, table: TableLoad) -> Notice:

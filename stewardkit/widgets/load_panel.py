@@ -12,6 +12,7 @@ from stewardkit.widgets.blocks import Action, Block, Form, Notice, Place, Sectio
 from stewardkit.widgets.extract import Extract
 from stewardkit.widgets.field_words import LABELS
 from stewardkit.widgets.load_form import (
+    due_notices,
     files_section,
     mapping_section,
     result_notices,
@@ -125,6 +126,9 @@ class LoadPanel(Pane):
             ),
         )
         self.notices = tuple(result_notices(self.say, done))
+        if done.batch is not None and self._workspace.registers.status():
+            due = self._workspace.screening.due()
+            self.notices += tuple(due_notices(self.say, due))
         if not is_try:
             self._forget()
         self.show()

@@ -237,6 +237,16 @@ def test_whoever_shows_the_portfolio_hears_of_a_load_and_not_of_a_dry_run(
     assert heard == ["loaded"]
 
 
+def test_a_load_says_that_a_check_is_due_once_there_is_a_register(panel, request):
+    upload(panel, "client", CLIENTS)
+    press(panel, "load")
+    assert "attend" not in texts(panel)
+    request.getfixturevalue("register")
+    upload(panel, "client", CLIENTS.replace("CL1", "CL7"))
+    press(panel, "load")
+    assert "2 noms attendent un contrôle des registres" in texts(panel)
+
+
 def test_loading_the_same_file_again_says_that_nothing_was_new(panel):
     for _ in range(2):
         upload(panel, "client", CLIENTS)
