@@ -51,13 +51,14 @@ class Alignment:
 
     ``coverage`` has two rows, the covered share of each pair's searched and listed
     name; ``score`` and ``shared``, the number of words in common, have one number for
-    each pair. Particles count as words only where no word is left out.
+    each pair. Particles count as words only where no word is left out: ``is_whole``.
     """
 
     ties: Ties
     coverage: Floats
     score: Floats
     shared: Integers
+    is_whole: Booleans
 
 
 def align(
@@ -75,11 +76,13 @@ def align(
         (searched.totals[pairs.searched], listed.totals[pairs.listed])
     )
     sizes = np.stack((searched.sizes[pairs.searched], listed.sizes[pairs.listed]))
+    is_whole = _is_whole(ties, used, sizes)
     return Alignment(
         ties=ties,
         coverage=masses / totals,
         score=name_score(masses, totals),
-        shared=_shared(ties, used, sizes),
+        shared=_shared(ties, used, is_whole),
+        is_whole=is_whole,
     )
 
 
@@ -166,11 +169,16 @@ def _chosen(ties: Ties, masks: Integers) -> Integers:
     return np.sort(np.concatenate(found))
 
 
-def _shared(ties: Ties, used: Integers, sizes: Integers) -> Integers:
+def _is_whole(ties: Ties, used: Integers, sizes: Integers) -> Booleans:
+    """Tell of each pair whether every word of both names is used."""
+    covered = np.stack([np.bincount(ties.pair, row, sizes.shape[1]) for row in used])
+    whole: Booleans = (covered == sizes).all(axis=0)
+    return whole
+
+
+def _shared(ties: Ties, used: Integers, is_whole: Booleans) -> Integers:
     """Return how many words each pair has in common."""
-    pairs = sizes.shape[1]
-    covered = np.stack([np.bincount(ties.pair, row, pairs) for row in used])
-    is_whole = (covered == sizes).all(axis=0)[ties.pair]
     is_counted = ties.weights.max(axis=0) >= LEAST_WEIGHT_COUNTED
-    words = np.where(is_whole, used.max(axis=0), used.min(axis=0) * is_counted)
-    return np.bincount(ties.pair, words, pairs).astype(np.int64)
+    fewer = used.min(axis=0) * is_counted
+    words = np.where(is_whole[ties.pair], used.max(axis=0), fewer)
+    return np.bincount(ties.pair, words, len(is_whole)).astype(np.int64)

@@ -3,20 +3,20 @@
 import json
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import asdict, fields
+from dataclasses import asdict
 from functools import partial
 from multiprocessing import get_all_start_methods, get_context
-from typing import Any
 
 import pyarrow as pa
 
-from stewardkit.model.screening import Hit, Subject, SubjectKind
+from stewardkit.model.screening import Hit
 from stewardkit.screening.features import Settings
+from stewardkit.screening.identities import Identities
 from stewardkit.screening.index import DEFAULTS, Index
+from stewardkit.screening.search import Search
 
 CHUNK = 20_000
 FEWEST_BATCHES_TO_FORK = 4
-IDENTITY = [item.name for item in fields(Subject)]
 HITS = pa.schema(
     [
         ("subject_key", pa.string()),
@@ -61,7 +61,7 @@ def _screened(
     index: Index, batches: Sequence[pa.RecordBatch], settings: Settings
 ) -> Iterator[pa.RecordBatch]:
     """Screen batches in order; many of them in forked workers that share the index."""
-    screen = partial(screen_batch, index, settings=settings)
+    screen = partial(screen_batch, index.searching(settings))
     if len(batches) < FEWEST_BATCHES_TO_FORK or "fork" not in get_all_start_methods():
         yield from map(screen, batches)
         return
@@ -75,19 +75,13 @@ def _screen_in_worker(batch: pa.RecordBatch) -> pa.RecordBatch:
     return _WORK[-1](batch)
 
 
-def screen_batch(
-    index: Index, batch: pa.RecordBatch, settings: Settings
-) -> pa.RecordBatch:
-    """Return the hits on a batch of subjects; equal identities are searched once."""
-    keys_of: dict[Subject, list[str]] = {}
-    for key, subject in _subjects(batch):
-        keys_of.setdefault(subject, []).append(key)
-    hits = index.search_all(list(keys_of), settings)
+def screen_batch(search: Search, batch: pa.RecordBatch) -> pa.RecordBatch:
+    """Return the hits on a batch of subjects; equal names are searched once."""
+    keys = batch.column("subject_key")
     rows = [
-        (key, *_cells(hit))
-        for keys, found in zip(keys_of.values(), hits, strict=True)
-        for hit in found
-        for key in keys
+        (keys[row].as_py(), *_cells(hit))
+        for row, hits in sorted(search.hits(Identities.in_batch(batch)).items())
+        for hit in hits
     ]
     columns = zip(*rows, strict=True) if rows else ((),) * len(HITS)
     arrays = [
@@ -96,25 +90,12 @@ def screen_batch(
     return pa.RecordBatch.from_arrays(arrays, schema=HITS)
 
 
-def _subjects(batch: pa.RecordBatch) -> Iterator[tuple[str, Subject]]:
-    names = [name for name in IDENTITY if name in batch.schema.names]
-    columns = [batch.column(name).to_pylist() for name in names]
-    kinds = {kind.value: kind for kind in SubjectKind}
-    for key, *values in zip(
-        batch.column("subject_key").to_pylist(), *columns, strict=True
-    ):
-        stated: dict[str, Any] = dict(zip(names, values, strict=True))
-        stated["kind"] = kinds[stated["kind"]]
-        yield key, Subject(**stated)
-
-
 def _cells(hit: Hit) -> tuple[object, ...]:
-    features = [asdict(feature) for feature in hit.features]
     return (
         hit.register,
         hit.entry_id,
         hit.matched_name,
         hit.score,
         hit.outcome,
-        json.dumps(features, ensure_ascii=False),
+        json.dumps([asdict(feature) for feature in hit.features], ensure_ascii=False),
     )

@@ -10,7 +10,7 @@ from stewardkit.screening.likeness import Words, likeness
 from stewardkit.screening.matches import Matches
 from stewardkit.screening.names import Name, spellings
 from stewardkit.screening.rarity import weight
-from stewardkit.screening.segments import Segments, segments
+from stewardkit.screening.segments import Segments, WordLine, segments
 from stewardkit.screening.vocabulary import LEAST_LIKENESS, Links
 
 DEFAULTS = Settings()
@@ -52,10 +52,7 @@ def _compare(
 
 def _links(one: Name, other: Name) -> Links:
     """Return which words of one name may stand for which of the other."""
-    ones, others = (
-        Words.of(sorted({text for text, *_ in segments(name.words)}))
-        for name in (one, other)
-    )
+    ones, others = (Words.of(sorted(set(segments(name)))) for name in (one, other))
     rows, columns = (at.ravel() for at in np.indices((len(ones), len(others))))
     values, ways = likeness(ones.take(rows), others.take(columns))
     kept = values >= LEAST_LIKENESS
@@ -72,4 +69,4 @@ def _links(one: Name, other: Name) -> Links:
 def _segments(name: Name, words: Words, kind: SubjectKind) -> Segments:
     numbers = {text: number for number, text in enumerate(words.texts)}
     weights = {word: weight(word, kind) for word in name.words}
-    return Segments.of([name], numbers, weights)
+    return Segments.of(WordLine.of([name]), numbers, weights)

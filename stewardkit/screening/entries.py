@@ -2,12 +2,16 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
+from functools import cached_property, lru_cache
+
+import numpy as np
 
 from stewardkit.model.partial_date import PartialDate
 from stewardkit.model.register import Entry
 from stewardkit.screening.evidence import EntryFacts, digits
+from stewardkit.screening.likeness import Integers
 
 _NUMBER = re.compile(r"(?<!\d)(\d{3}[ .]?\d{3}[ .]?\d{3})(?:[ .]?\d{5})?(?!\d)")
 _WITHOUT_SIREN = '"sirens": []'
@@ -39,14 +43,41 @@ def from_line(line: str) -> EntryFacts:
     )
 
 
-def holders_of_sirens(lines: Sequence[str]) -> dict[str, list[int]]:
-    """Return the lines that state each SIREN."""
-    found: dict[str, list[int]] = {}
-    for number, line in enumerate(lines):
-        if _WITHOUT_SIREN not in line:
-            for siren in from_line(line).sirens:
-                found.setdefault(siren, []).append(number)
-    return found
+class ListedEntries:
+    """Listed entries by number, read from their lines when they are asked for."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self.lines = lines
+        self.facts = lru_cache(maxsize=10_000)(self._facts)
+
+    def with_siren(self, siren: str | None) -> Sequence[int]:
+        """Return the entries that state a SIREN."""
+        return self._holders.get(digits(siren), ()) if siren else ()
+
+    def numbers(self, chosen: Collection[tuple[str, str]]) -> Integers:
+        """Return the numbers of entries, given by register and number there."""
+        stated = enumerate(map(from_line, self.lines))
+        return np.array(
+            [
+                number
+                for number, facts in stated
+                if (facts.register, facts.entry_id) in chosen
+            ],
+            np.int64,
+        )
+
+    def _facts(self, entry: int) -> EntryFacts:
+        return from_line(self.lines[entry])
+
+    @cached_property
+    def _holders(self) -> Mapping[str, Sequence[int]]:
+        """The entries that state each SIREN."""
+        found: dict[str, list[int]] = {}
+        for number, line in enumerate(self.lines):
+            if _WITHOUT_SIREN not in line:
+                for siren in from_line(line).sirens:
+                    found.setdefault(siren, []).append(number)
+        return found
 
 
 def _stated(entry: Entry, kind: str) -> Iterator[str]:

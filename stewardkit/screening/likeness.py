@@ -127,6 +127,8 @@ def likeness(ones: Words, others: Words) -> tuple[Floats, Integers]:
     for kind, values in readings:
         better = values > best
         best[better], way[better] = values[better], kind
+    # Two forms of a name that are one letter apart may be one form and a typo.
+    way[(typos == 1) & (way == Likeness.GIVEN_NAME)] = Likeness.MISSPELT
     best[ones.numeric | others.numeric] = 0.0
     best[typos == 0], way[typos == 0] = 1.0, Likeness.EQUAL
     return best, way
@@ -230,7 +232,8 @@ def _by_beginning(ones: Words, others: Words) -> Floats:
     shorter = np.minimum(ones.lengths, others.lengths)
     longer = np.maximum(ones.lengths, others.lengths)
     found = np.zeros(len(ones))
-    for row in np.flatnonzero((shorter >= SHORTEST_CUT) & (shorter < longer)):
+    may_begin = (ones.firsts == others.firsts) & (shorter < longer)
+    for row in np.flatnonzero(may_begin & (shorter >= SHORTEST_CUT)):
         one, other = ones.texts[row], others.texts[row]
         if one.startswith(other) or other.startswith(one):
             found[row] = CUT_BASE + CUT_SHARE * shorter[row] / longer[row]

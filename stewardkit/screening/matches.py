@@ -6,7 +6,7 @@ import numpy as np
 
 from stewardkit.screening.alignment import Alignment, Pairs, align
 from stewardkit.screening.evidence import Aligned, Correspondence
-from stewardkit.screening.likeness import Integers, Likeness, Texts
+from stewardkit.screening.likeness import Integers, Likeness, Texts, Words
 from stewardkit.screening.romanisation import letters
 from stewardkit.screening.segments import Segments, is_single
 from stewardkit.screening.vocabulary import Links
@@ -23,8 +23,8 @@ class Matches:
     alignment: Alignment
     searched: Segments
     listed: Segments
-    searched_texts: Texts
-    listed_texts: Texts
+    searched_words: Words
+    listed_words: Words
 
     @classmethod
     def of(
@@ -36,8 +36,8 @@ class Matches:
             alignment=align(pairs, searched, listed, links),
             searched=searched,
             listed=listed,
-            searched_texts=links.words.texts,
-            listed_texts=links.vocabulary.texts,
+            searched_words=links.words,
+            listed_words=links.vocabulary,
         )
 
     def aligned(self, pair: int) -> Aligned:
@@ -48,13 +48,13 @@ class Matches:
             correspondences=self._correspondences(pair, span),
             only_searched=_left_out(
                 self.searched,
-                self.searched_texts,
+                self.searched_words.texts,
                 self.pairs.searched[pair],
                 found.ties.searched[span],
             ),
             only_listed=_left_out(
                 self.listed,
-                self.listed_texts,
+                self.listed_words.texts,
                 self.pairs.listed[pair],
                 found.ties.listed[span],
             ),
@@ -80,8 +80,8 @@ class Matches:
                 letters=_letters(searched, listed, Likeness(way)) * weight,
             )
             for searched, listed, way, share, weight in zip(
-                self.searched_texts[self.searched.words[ties.searched[span]]],
-                self.listed_texts[self.listed.words[ties.listed[span]]],
+                self.searched_words.texts[self.searched.words[ties.searched[span]]],
+                self.listed_words.texts[self.listed.words[ties.listed[span]]],
                 ties.ways[span].tolist(),
                 shares.tolist(),
                 ties.weights[:, span].min(axis=0).tolist(),

@@ -1,6 +1,6 @@
 """The listed names of one kind, ready to be searched many at a time."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import compress
 
@@ -9,15 +9,24 @@ from scipy.sparse import csr_array
 
 from stewardkit.model.screening import SubjectKind
 from stewardkit.screening.alignment import Pairs, name_score
-from stewardkit.screening.likeness import INITIAL, Booleans, Floats, Integers, Words
+from stewardkit.screening.ceiling import one_word
+from stewardkit.screening.likeness import (
+    INITIAL,
+    Booleans,
+    Integers,
+    Words,
+)
 from stewardkit.screening.matches import Matches
 from stewardkit.screening.names import Name
 from stewardkit.screening.rarity import sound_rarity, weight
 from stewardkit.screening.romanisation import sound
-from stewardkit.screening.segments import Segments, is_single, segments
+from stewardkit.screening.segments import Segments, WordLine, is_single
 from stewardkit.screening.vocabulary import Links, Vocabulary
+from stewardkit.screening.wordbook import ListedWords, WordBook
 
 ROUNDING = 1e-4
+A_WORD = 2.0**20
+LETTER_BITS = 63
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,50 +54,70 @@ class ListedNames:
 
 
 @dataclass(frozen=True, slots=True)
+class Letters:
+    """How many words of each name are one letter, and which letters begin words.
+
+    ``alone`` and ``leading`` have a bit for each letter that is a word, or begins a
+    longer one.
+    """
+
+    counts: Integers
+    alone: Integers
+    leading: Integers
+
+    @classmethod
+    def of(cls, rows: Segments, words: Words) -> "Letters":
+        """Return the letters of names, given the words of their segments."""
+        is_letter = words.letters[rows.words]
+        bits = np.left_shift(1, words.firsts[rows.words] % LETTER_BITS)
+        return cls(
+            counts=_reduced(np.add, is_letter.astype(np.int64), rows),
+            alone=_reduced(np.bitwise_or, bits * is_letter, rows),
+            leading=_reduced(np.bitwise_or, bits * ~is_letter, rows),
+        )
+
+    def meeting(self, rows: Integers, other: "Letters", others: Integers) -> Integers:
+        """Return how many letters of a name may stand for a word of another."""
+        is_met = (self.alone[rows] & other.leading[others]) != 0
+        found: Integers = self.counts[rows] * is_met
+        return found
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """Names as segments, with what their words may stand for among the listed ones.
 
-    ``letters`` counts the words of one letter in each name; ``worth`` has a row for
-    each name, and for each listed word the most that it may add to a match.
+    ``worth`` has a row for each name, and for each listed word the most that it may
+    add to a match, and ``A_WORD`` for each word in common: twice where one may do.
     """
 
     rows: Segments
     links: Links
-    letters: Integers
+    letters: Letters
     worth: csr_array
 
 
 class NameIndex:
     """Finds the listed names that resemble others, by their words.
 
-    Rare words weigh more than common ones. ``weighed`` tells which words were listed
-    when they were weighed; what another word weighs never hangs on those that came
-    since, so that a pair of names keeps its score whoever else is listed.
+    Rare words weigh more than common ones.
     """
 
-    def __init__(
-        self,
-        kind: SubjectKind,
-        listed: ListedNames,
-        vocabulary: Vocabulary,
-        rarities: Floats,
-        weighed: Booleans,
-        rows: Segments,
-    ) -> None:
-        self.kind = kind
+    def __init__(self, listed: ListedNames, words: ListedWords, rows: Segments) -> None:
         self.listed = listed
-        self.vocabulary = vocabulary
-        self.rarities = rarities
-        self.weighed = weighed
+        self.words = words
         self.rows = rows
-        self._bounds = rows.heaviest(len(vocabulary.words))
-        self._letters = _letters(rows, vocabulary.words)
-        self._names_of_word = rows.incidence(len(vocabulary.words)).T.tocsr()
-        self._rarity = dict(
-            zip(vocabulary.words.sounds[weighed], rarities[weighed], strict=True)
-        )
-        self._known = set(vocabulary.words.texts)
-        self._heard = set(vocabulary.words.sounds)
+        self._bounds = rows.heaviest(self._size)
+        self._shares = rows.largest_shares(self._size)
+        self._joined = rows.joined(self._size)
+        self._letters = Letters.of(rows, words.vocabulary.words)
+        # An initial may be a second word, so a single one counts twice beside it.
+        self._counted = 1 + (self._letters.counts > 0)
+        names = rows.incidence(self._size)
+        names.data *= np.repeat(self._counted, np.diff(rows.starts))
+        self._names_of_word = names.T.tocsr()
+        is_formless = np.array([form == "" for form in listed.forms], dtype=bool)
+        self.lone_aliases = (rows.sizes == 1) & is_formless & ~listed.primary
 
     @classmethod
     def build(
@@ -103,66 +132,62 @@ class NameIndex:
         ``weighed`` are the names by which words are weighed, each with the number of
         its entry; a word that is in none of them weighs as a rare one.
         """
+        line = WordLine.of(names)
+        weighing = WordLine.of([name for _, name in weighed])
+        known = {*weighing.texts, *weighing.joined()}
+        single = {*line.texts, *weighing.texts}
+        texts = sorted(known.union(line.texts, line.joined()))
         rare = sound_rarity((entry, name.words) for entry, name in weighed)
-        known = {text for _, name in weighed for text, *_ in segments(name.words)}
-        every = [*names, *(name for _, name in weighed)]
-        single = {word for name in every for word in name.words}
-        texts = sorted(
-            known.union(text for name in names for text, *_ in segments(name.words))
-        )
-        joined = np.array([text not in single for text in texts], dtype=bool)
-        weights = {
-            word: min(weight(word, kind), rare.get(sound(word), 1.0)) for word in single
-        }
-        numbers = {text: number for number, text in enumerate(texts)}
-        return cls(
+        rarities = {text: rare.get(sound(text), 1.0) for text in texts}
+        weights = {text: min(weight(text, kind), rarities[text]) for text in single}
+        words = ListedWords(
             kind,
-            listed,
-            Vocabulary.of(texts, joined=joined),
-            np.array([rare.get(sound(text), 1.0) for text in texts]),
-            np.array([text in known for text in texts], dtype=bool),
-            Segments.of(names, numbers, weights),
+            Vocabulary.of(texts, joined=_marks(text not in single for text in texts)),
+            np.array(list(rarities.values())),
+            _marks(text in known for text in texts),
         )
+        numbers = {text: number for number, text in enumerate(texts)}
+        return cls(listed, words, Segments.of(line, numbers, weights))
 
     def only(self, entries: Integers) -> "NameIndex":
         """Return the index of the names of some entries, all words weighed as here."""
         kept = np.isin(self.listed.entries, entries)
-        return NameIndex(
-            self.kind,
-            self.listed.only(kept),
-            self.vocabulary,
-            self.rarities,
-            self.weighed,
-            self.rows.only(kept),
-        )
+        return NameIndex(self.listed.only(kept), self.words, self.rows.only(kept))
+
+    @property
+    def kind(self) -> SubjectKind:
+        """Return the kind of those who bear the names."""
+        return self.words.kind
+
+    @property
+    def _size(self) -> int:
+        return len(self.words.vocabulary.words)
 
     def name(self, row: int) -> Name:
         """Return a listed name."""
         part = slice(self.rows.starts[row], self.rows.starts[row + 1])
         words = self.rows.words[part][is_single(self.rows.masks[part])]
-        texts = self.vocabulary.words.texts[words]
+        texts = self.words.vocabulary.words.texts[words]
         return Name(tuple(texts), self.listed.forms[row])
 
     def rows_of(self, entry: int) -> list[int]:
         """Return the rows of an entry's names, the first one first."""
         return np.flatnonzero(self.listed.entries == entry).tolist()
 
-    def read(self, names: Sequence[Name]) -> Reading:
+    def read(self, names: Sequence[Name], book: WordBook, *, floor: float) -> Reading:
         """Return names ready to be searched, all or some at a time."""
-        single = {word for name in names for word in name.words}
-        texts = sorted(single.union(self._joined_words(names)))
-        joined = np.array([text not in single for text in texts], dtype=bool)
-        links = self.vocabulary.links(texts, joined=joined)
-        numbers = {text: number for number, text in enumerate(texts)}
-        rows = Segments.of(names, numbers, self._weights(texts, links))
-        bounds = rows.heaviest(len(texts))
-        best = np.maximum(bounds[links.searched], self._bounds[links.listed])
-        return Reading(
-            rows=rows,
-            links=links,
-            letters=_letters(rows, links.words),
-            worth=rows.incidence(len(texts)) @ links.matrix(links.values * best),
+        rows, links = book.read(names), book.links
+        best = np.maximum(
+            rows.heaviest(len(book))[links.searched], self._bounds[links.listed]
         )
+        joined = rows.joined(len(book))[links.searched] | self._joined[links.listed]
+        worth = links.matrix(links.values * best + A_WORD * (1 + joined))
+        letters = Letters.of(rows, links.words)
+        entries = rows.incidence(len(book)) @ worth
+        owners = np.repeat(np.arange(len(names)), np.diff(entries.indptr))
+        suffices = self._may_suffice(entries, rows, owners, floor)
+        entries.data += A_WORD * (suffices | (letters.counts[owners] > 0))
+        return Reading(rows=rows, links=links, letters=letters, worth=entries)
 
     def find(self, reading: Reading, chosen: Integers, *, floor: float) -> Matches:
         """Return the listed names that score at least ``floor`` beside chosen ones.
@@ -170,47 +195,55 @@ class NameIndex:
         A pair is a candidate whose words, at their best, could score that much.
         """
         shared = reading.worth[chosen] @ self._names_of_word
-        one = np.repeat(chosen, np.diff(shared.indptr))
-        other = shared.indices.astype(np.int64)
-        initials = INITIAL * (reading.letters[one] + self._letters[other])
+        found = np.flatnonzero(shared.data >= 2 * A_WORD)
+        one = np.repeat(chosen, np.diff(shared.indptr))[found]
+        other = shared.indices[found].astype(np.int64)
+        words, worth = np.divmod(shared.data[found] / self._counted[other], A_WORD)
+        initials = self._initials(reading, one, other)
         totals = np.stack((reading.rows.totals[one], self.rows.totals[other]))
-        masses = np.minimum(shared.data + initials, totals)
-        near = name_score(masses, totals) >= floor - ROUNDING
-        pairs = Pairs(one[near], other[near])
-        return Matches.of(pairs, reading.rows, self.rows, reading.links)
+        scores = name_score(np.minimum(worth + INITIAL * initials, totals), totals)
+        sizes = np.maximum(reading.rows.sizes[one], self.rows.sizes[other])
+        scores += one_word(scores, words.astype(int) + initials, sizes, self.kind)
+        near = scores >= floor - ROUNDING
+        return self._matches(reading, Pairs(one[near], other[near]))
 
     def beside(self, name: Name, row: int) -> Matches:
         """Return a name beside one listed name, alike or not."""
-        reading = self.read([name])
-        pair = Pairs(np.array([0]), np.array([row]))
-        return Matches.of(pair, reading.rows, self.rows, reading.links)
+        reading = self.read([name], WordBook(self.words), floor=0)
+        return self._matches(reading, Pairs(np.array([0]), np.array([row])))
 
-    def _joined_words(self, names: Sequence[Name]) -> Iterator[str]:
-        """Yield neighbouring words that are one listed word, or sound like one."""
-        for name in names:
-            for text, mask, parts in segments(name.words):
-                if mask & (mask - 1) and (
-                    text in self._known or "".join(map(sound, parts)) in self._heard
-                ):
-                    yield text
+    def _initials(
+        self, reading: Reading, searched: Integers, listed: Integers
+    ) -> Integers:
+        """Return how many words of pairs of names may stand for a word by initial."""
+        ours, theirs = reading.letters, self._letters
+        one = ours.meeting(searched, theirs, listed)
+        return one + theirs.meeting(listed, ours, searched)
 
-    def _weights(self, texts: Sequence[str], links: Links) -> dict[str, float]:
-        """Return what words weigh; an unknown one as much as the one it resembles."""
-        resembled = np.ones(len(texts))
-        order = np.argsort(links.values, kind="stable")
-        order = order[self.weighed[links.listed[order]]]
-        resembled[links.searched[order]] = self.rarities[links.listed[order]]
-        return {
-            text: min(weight(text, self.kind), self._rarity.get(heard, other))
-            for text, heard, other in zip(
-                texts, links.words.sounds, resembled.tolist(), strict=True
-            )
-        }
+    def _may_suffice(
+        self, worth: csr_array, rows: Segments, owners: Integers, floor: float
+    ) -> Booleans:
+        """Tell which listed words may suffice when a name has no other in common."""
+        mass, total = worth.data % A_WORD, rows.totals[owners]
+        bound, share = self._bounds[worth.indices], self._shares[worth.indices]
+        own = mass / total
+        lightest = np.divide(bound, share, out=np.zeros_like(bound), where=share > 0)
+        both = np.maximum(own, (mass + bound) / (total + lightest))
+        scores = (np.maximum(own, share) + both) / 2
+        sizes = rows.sizes[owners]
+        scores += one_word(scores, np.ones_like(sizes), sizes, self.kind)
+        found: Booleans = scores >= floor - ROUNDING
+        return found
+
+    def _matches(self, reading: Reading, pairs: Pairs) -> Matches:
+        return Matches.of(pairs, reading.rows, self.rows, reading.links)
 
 
-def _letters(rows: Segments, words: Words) -> Integers:
-    """Return how many words of each name are one letter."""
-    found = np.add.reduceat(
-        np.append(words.letters[rows.words], 0), rows.starts[:-1], dtype=np.int64
-    )
+def _marks(told: Iterable[bool]) -> Booleans:
+    return np.fromiter(told, dtype=bool)
+
+
+def _reduced(ufunc: np.ufunc, values: Integers, rows: Segments) -> Integers:
+    """Return the values of the segments of each name in one."""
+    found = ufunc.reduceat(np.append(values, 0), rows.starts[:-1])
     return np.where(np.diff(rows.starts) == 0, 0, found)

@@ -73,7 +73,9 @@ def stated_names(
     fields = (last_name, first_name or "", birth_name or "")
     found = list(_stated(kind, *fields))
     if not all(map(str.isascii, fields)):
-        found += _stated(kind, *(field.translate(_SPELT_OUT) for field in fields))
+        spelt_out = tuple(map(_spelt_out, fields))
+        if spelt_out != fields:
+            found += _stated(kind, *spelt_out)
     return tuple(dict.fromkeys([name for name in found if name.words]))
 
 
@@ -156,6 +158,11 @@ def _unmixed(word: str) -> str:
 
 def _folded_words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(fold(text))[:MOST_WORDS])
+
+
+@lru_cache(maxsize=200_000)
+def _spelt_out(text: str) -> str:
+    return text.translate(_SPELT_OUT)
 
 
 @lru_cache(maxsize=200_000)

@@ -1,7 +1,8 @@
 """Names as numbers: their words, and their neighbouring words written as one."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from scipy.sparse import csr_array
@@ -9,6 +10,8 @@ from scipy.sparse import csr_array
 from stewardkit.screening.lexicon import ARTICLES
 from stewardkit.screening.likeness import Booleans, Floats, Integers
 from stewardkit.screening.names import Name
+
+UNKNOWN = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,31 +34,25 @@ class Segments:
     @classmethod
     def of(
         cls,
-        names: Sequence[Name],
+        line: "WordLine",
         numbers: Mapping[str, int],
         weights: Mapping[str, float],
     ) -> "Segments":
-        """Return names as segments, those without a number left out."""
-        words: list[int] = []
-        masks: list[int] = []
-        loads: list[float] = []
-        ends = [0]
-        for name in names:
-            for text, mask, parts in segments(name.words):
-                number = numbers.get(text)
-                if number is not None:
-                    words.append(number)
-                    masks.append(mask)
-                    loads.append(_load(parts, weights))
-            ends.append(len(words))
-        totals = [_load(name.words, weights) for name in names]
+        """Return names as segments, joined words without a number left out."""
+        runs = [line.known_run(length, numbers) for length in (1, 2, 3)]
+        heads = np.concatenate([heads for heads, _words in runs])
+        spans = np.repeat([1, 2, 3], [len(heads) for heads, _words in runs])
+        order = np.argsort(line.owners[heads], kind="stable")
+        heads, spans = heads[order], spans[order]
+        loads = np.fromiter(map(weights.__getitem__, line.texts), float, len(line))
+        ends = np.bincount(line.owners[heads], minlength=len(line.sizes)).cumsum()
         return cls(
-            starts=np.array(ends, np.int64),
-            words=np.array(words, np.int64),
-            masks=np.array(masks, np.int64),
-            weights=np.array(loads, np.float64),
-            totals=np.array(totals, np.float64),
-            sizes=np.array([len(name.words) for name in names], np.int64),
+            starts=np.concatenate(([0], ends)),
+            words=np.concatenate([words for _heads, words in runs])[order],
+            masks=((1 << spans) - 1) << line.places[heads],
+            weights=_sums(loads, heads, spans),
+            totals=_totals(line.owners, loads, len(line.sizes)),
+            sizes=line.sizes,
         )
 
     def only(self, kept: Booleans) -> "Segments":
@@ -77,31 +74,112 @@ class Segments:
         np.maximum.at(found, self.words, self.weights)
         return found
 
+    def largest_shares(self, words: int) -> Floats:
+        """Return the largest share that each of so many words has in any name."""
+        found = np.zeros(words)
+        totals = np.repeat(self.totals, np.diff(self.starts))
+        np.maximum.at(found, self.words, self.weights / totals)
+        return found
+
+    def joined(self, words: int) -> Booleans:
+        """Tell which of so many words are several words of some name."""
+        found = np.zeros(words, dtype=bool)
+        found[self.words[~is_single(self.masks)]] = True
+        return found
+
     def incidence(self, words: int) -> csr_array:
         """Return a matrix that tells which name has which of so many words."""
-        ones = np.ones(len(self.words), dtype=np.float32)
+        ones = np.ones(len(self.words))
         shape = (len(self.starts) - 1, words)
         return csr_array((ones, self.words, self.starts), shape=shape)
 
 
-def _load(words: Iterable[str], weights: Mapping[str, float]) -> float:
-    return sum(map(weights.__getitem__, words))
+@dataclass(frozen=True, slots=True)
+class WordLine:
+    """The words of names in one line: whose each is, and the how-manieth.
+
+    ``sizes`` are the numbers of words of the names.
+    """
+
+    texts: list[str]
+    owners: Integers
+    places: Integers
+    sizes: Integers
+
+    @classmethod
+    def of(cls, names: Sequence[Name]) -> "WordLine":
+        """Return the words of names one after the other."""
+        texts = list(chain.from_iterable(name.words for name in names))
+        sizes = np.fromiter((len(name.words) for name in names), np.int64, len(names))
+        firsts = np.repeat(np.cumsum(sizes) - sizes, sizes)
+        owners = np.repeat(np.arange(len(names)), sizes)
+        return cls(texts, owners, np.arange(len(texts)) - firsts, sizes)
+
+    def __len__(self) -> int:
+        """Return the number of words."""
+        return len(self.texts)
+
+    def heads(self, length: int) -> Integers:
+        """Return where so many words of one name begin that may be written as one.
+
+        Two neighbours may be, and three with an article between.
+        """
+        last = length - 1
+        found = np.flatnonzero(self.owners[: len(self) - last] == self.owners[last:])
+        if length > 2:  # noqa: PLR2004 - three with an article
+            texts = self.texts
+            found = found[[texts[head + 1] in ARTICLES for head in found.tolist()]]
+        return found
+
+    def joined(self) -> Iterator[str]:
+        """Yield neighbours written as one."""
+        for length in (2, 3):
+            for head in self.heads(length).tolist():
+                yield "".join(self.run(head, length))
+
+    def run(self, head: int, length: int) -> list[str]:
+        """Return so many words from a place on."""
+        return self.texts[head : head + length]
+
+    def known_run(
+        self, length: int, numbers: Mapping[str, int]
+    ) -> tuple[Integers, Integers]:
+        """Return where so many words that have a number as one begin, and that."""
+        heads = self.heads(length)
+        joined = ("".join(self.run(head, length)) for head in heads.tolist())
+        found = np.fromiter(
+            (numbers.get(text, UNKNOWN) for text in joined), np.int64, len(heads)
+        )
+        is_known = found != UNKNOWN
+        return heads[is_known], found[is_known]
 
 
-def segments(words: tuple[str, ...]) -> Iterator[tuple[str, int, tuple[str, ...]]]:
-    """Yield the segments of a name: text, mask, parts.
+def segments(name: Name) -> Iterator[str]:
+    """Yield the segments of a name.
 
-    >>> [text for text, _, _ in segments(("abd", "al", "karim"))]
+    >>> list(segments(Name(("abd", "al", "karim"))))
     ['abd', 'al', 'karim', 'abdal', 'alkarim', 'abdalkarim']
     """
-    for length in (1, 2, 3):
-        for start in range(len(words) - length + 1):
-            parts = words[start : start + length]
-            if length < 3 or parts[1] in ARTICLES:  # noqa: PLR2004 - three with an article
-                yield "".join(parts), ((1 << length) - 1) << start, parts
+    line = WordLine.of([name])
+    yield from line.texts
+    yield from line.joined()
 
 
 def is_single(masks: Integers) -> Booleans:
     """Tell which masks have one bit."""
     single: Booleans = np.bitwise_count(masks) == 1
     return single
+
+
+def _sums(loads: Floats, heads: Integers, spans: Integers) -> Floats:
+    """Return the sums of one to three loads in a row."""
+    padded = np.append(loads, (0.0, 0.0))
+    one, two, three = (padded[heads + step] * (spans > step) for step in range(3))
+    total: Floats = one + two + three
+    return total
+
+
+def _totals(owners: Integers, loads: Floats, names: int) -> Floats:
+    """Return the sum of each name's loads."""
+    totals: Floats = np.bincount(owners, loads, names).astype(np.float64)
+    return totals

@@ -16,6 +16,7 @@ from stewardkit.screening.likeness import Words, as_array
 from stewardkit.screening.name_index import ListedNames, NameIndex
 from stewardkit.screening.segments import Segments
 from stewardkit.screening.vocabulary import TRACES, Vocabulary
+from stewardkit.screening.wordbook import ListedWords
 
 Arrays = Mapping[str, NDArray[Any]]
 SEGMENT_FIELDS = tuple(item.name for item in fields(Segments))
@@ -51,7 +52,8 @@ def read_index(stored: bytes) -> tuple[list[str], dict[SubjectKind, NameIndex]]:
 
 
 def _taken_apart(index: NameIndex) -> Arrays:
-    words, traces = index.vocabulary.words, index.vocabulary.traces
+    vocabulary = index.words.vocabulary
+    words, traces = vocabulary.words, vocabulary.traces
     return {
         "texts": _packed(index.listed.texts),
         "forms": _packed(index.listed.forms),
@@ -64,8 +66,8 @@ def _taken_apart(index: NameIndex) -> Arrays:
         "trace_weights": traces.data,
         "trace_columns": traces.indices,
         "trace_starts": traces.indptr,
-        "rarities": index.rarities,
-        "weighed": index.weighed,
+        "rarities": index.words.rarities,
+        "weighed": index.words.weighed,
         **{f"rows_{name}": getattr(index.rows, name) for name in SEGMENT_FIELDS},
     }
 
@@ -85,7 +87,9 @@ def _put_together(kind: SubjectKind, arrays: Arrays) -> NameIndex:
     )
     rows = Segments(*(part[f"rows_{name}"] for name in SEGMENT_FIELDS))
     return NameIndex(
-        kind, listed, _vocabulary(part), part["rarities"], part["weighed"], rows
+        listed,
+        ListedWords(kind, _vocabulary(part), part["rarities"], part["weighed"]),
+        rows,
     )
 
 

@@ -54,8 +54,8 @@ class Links:
     def matrix(self, values: Floats) -> csr_array:
         """Return values of the links as a matrix, a row for each searched word."""
         shape = (len(self.words), len(self.vocabulary))
-        cells = (values.astype(np.float32), (self.searched, self.listed))
-        return csr_array(cells, shape=shape)
+        starts = np.searchsorted(self.searched, np.arange(len(self.words) + 1))
+        return csr_array((values, self.listed, starts), shape=shape)
 
     def between(self, ones: Integers, others: Integers) -> tuple[Floats, Integers]:
         """Return how well, and how, words stand for each other; 0 where they do not."""
@@ -94,11 +94,11 @@ class Vocabulary:
     def links(self, texts: Sequence[str], *, joined: Booleans) -> Links:
         """Return the listed words that each word may stand for."""
         words = Words.of(texts)
-        found = (_traces(texts, joined) @ self._by_trace).tocsr()
-        found.sort_indices()
-        rows = np.repeat(np.arange(len(texts)), np.diff(found.indptr))
+        found = (_traces(texts, joined) @ self._by_trace).tocoo()
         near = found.data >= ALIKE_ENOUGH
-        rows, columns = rows[near], found.indices[near].astype(np.int64)
+        rows, columns = (at[near].astype(np.int64) for at in found.coords)
+        order = np.lexsort((columns, rows))
+        rows, columns = rows[order], columns[order]
         values, ways = likeness(words.take(rows), self.words.take(columns))
         kept = values >= LEAST_LIKENESS
         return Links(

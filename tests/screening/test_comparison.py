@@ -53,6 +53,7 @@ def test_an_equal_name_scores_one(one, other):
         ("Mykola Zorvyn", "Nicolas Zorvyn"),
         ("Jamal Zorvani", "Jml Zrvni"),
         ("Oskar Ali", "Oskar Al"),
+        ("Zorv Ibrahim", "Zorv Brahim"),
     ],
 )
 def test_a_name_written_otherwise_is_to_review_but_not_equal(one, other):

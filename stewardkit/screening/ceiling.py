@@ -1,0 +1,131 @@
+"""The most that pairs of names can score: whoever stays below need not be explained.
+
+Each figure is that of the feature of the same name, for many pairs at once; none is
+lower than what the feature says.
+"""
+
+import numpy as np
+
+from stewardkit.model.screening import Subject, SubjectKind
+from stewardkit.screening import features
+from stewardkit.screening.alignment import Alignment
+from stewardkit.screening.birth import Agreement, best_agreement
+from stewardkit.screening.evidence import EntryFacts
+from stewardkit.screening.likeness import Booleans, Floats, Integers, Likeness, Words
+from stewardkit.screening.matches import LETTERS_LOST, Matches
+from stewardkit.screening.romanisation import UNWRITTEN_VOWELS
+
+ALL_BUT_EQUAL = 0.999
+ROUNDING = 0.001
+MOST_SUPPORT = (
+    features.BIRTH[Agreement.SAME_DAY]
+    + features.SAME_NATIONALITY
+    + features.SAME_BIRTH_PLACE
+)
+
+
+def one_word(
+    scores: Floats, shared: Integers, longer: Integers, kind: SubjectKind
+) -> Floats:
+    """Return what names of several words lose that have no more than one in common."""
+    alone = (shared <= 1) & (scores < ALL_BUT_EQUAL) & (longer > 1)
+    return np.where(alone, features.ONE_WORD[kind], 0.0)
+
+
+def ceiling(matches: Matches, kind: SubjectKind, lone_aliases: Booleans) -> Floats:
+    """Return the most that pairs score by their names, however they are written.
+
+    ``lone_aliases`` tells which pairs have a listed name that is an alias of one word.
+    """
+    found = matches.alignment
+    alone = _one_word_alone(matches, kind)
+    covered = found.coverage.max(axis=0)
+    most: Floats = (
+        np.where(found.is_whole, covered, found.score)
+        + _several_differences(found)
+        + np.where(lone_aliases, features.ONE_WORD_ALIAS, alone)
+        + _few_letters(matches)
+        + ROUNDING
+    )
+    return most
+
+
+def support(subject: Subject, facts: EntryFacts, *, is_spared: bool) -> float:
+    """Return the most that a subject's other fields add, less what they take off.
+
+    The birth date takes nothing off where a name is spared: one word apart, or equal.
+    """
+    points = 0.0
+    if subject.birth_date is not None:
+        birth = features.BIRTH.get(best_agreement(subject.birth_date, facts.births), 0)
+        points += max(birth, 0) if is_spared else birth
+    if subject.nationality and facts.nationalities:
+        points += features.SAME_NATIONALITY
+    if subject.birth_place and facts.birth_places:
+        points += features.SAME_BIRTH_PLACE
+    return points
+
+
+def _several_differences(found: Alignment) -> Floats:
+    differing = _counts(found, Likeness.MISSPELT, Likeness.CUT)
+    differing += _counts(found, Likeness.INITIAL) > 0
+    lost: Floats = features.SEVERAL_DIFFERENCES * np.maximum(differing - 1, 0)
+    return lost
+
+
+def _one_word_alone(matches: Matches, kind: SubjectKind) -> Floats:
+    found, pairs = matches.alignment, matches.pairs
+    ours, theirs = matches.searched.sizes, matches.listed.sizes
+    longer = np.maximum(ours[pairs.searched], theirs[pairs.listed])
+    equal = _counts(found, Likeness.EQUAL)
+    points: Floats = features.ONE_WORD[kind] + features.ONE_WORD_UNEQUAL * (equal == 0)
+    points[longer == 1] = features.ONE_WORD_EACH
+    points[(found.shared > 1) | found.is_whole & (equal == longer)] = 0
+    return points
+
+
+def _few_letters(matches: Matches) -> Floats:
+    found = matches.alignment
+    letters = np.bincount(found.ties.pair, _letters(matches), len(found.score))
+    missing = np.maximum(features.ENOUGH_LETTERS - letters, 0)
+    return np.where(spared(found), 0.0, features.LETTER_TOO_FEW * missing)
+
+
+def spared(found: Alignment) -> Booleans:
+    """Tell which pairs are equal, one word apart, or as far as consonants tell."""
+    equal = _counts(found, Likeness.EQUAL)
+    apart = _counts(found, Likeness.ROMANISED, Likeness.MISSPELT)
+    unvowelled = _counts(found, Likeness.UNVOWELLED)
+    ties = np.bincount(found.ties.pair, minlength=len(found.score))
+    is_one_apart = (apart == 1) & (apart + equal == ties)
+    is_spared: Booleans = found.is_whole & (is_one_apart | (equal + unvowelled == ties))
+    return is_spared
+
+
+def _letters(matches: Matches) -> Floats:
+    """Return how many letters the words of each tie have in common."""
+    ties = matches.alignment.ties
+    lengths = np.stack(
+        (
+            _written(matches.searched_words, matches.searched.words[ties.searched]),
+            _written(matches.listed_words, matches.listed.words[ties.listed]),
+        )
+    )
+    lost = LETTERS_LOST * np.isin(ties.ways, (Likeness.MISSPELT, Likeness.CUT))
+    common = np.maximum(lengths.min(axis=0) - lost, 0)
+    heard = ties.ways == Likeness.UNVOWELLED
+    letters: Floats = np.where(heard, lengths.max(axis=0), common) * ties.weights.min(
+        axis=0
+    )
+    return letters
+
+
+def _written(words: Words, numbers: Integers) -> Integers:
+    """Return how many letters words have, some for the vowels that they leave out."""
+    return words.lengths[numbers] + UNWRITTEN_VOWELS * words.unvowelled[numbers]
+
+
+def _counts(found: Alignment, *ways: Likeness) -> Integers:
+    """Return how many ties of each pair are of some ways."""
+    rows = np.isin(found.ties.ways, ways)
+    return np.bincount(found.ties.pair[rows], minlength=len(found.score))

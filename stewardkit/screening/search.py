@@ -1,0 +1,201 @@
+"""A search under way: subjects in, hits out, best first."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import NamedTuple
+
+import numpy as np
+
+from stewardkit.model.screening import Hit, Outcome, Subject, SubjectKind
+from stewardkit.screening.candidates import Candidates
+from stewardkit.screening.entries import ListedEntries
+from stewardkit.screening.evidence import EntryFacts, Evidence
+from stewardkit.screening.features import Settings, judge
+from stewardkit.screening.identities import Identities, StatedName
+from stewardkit.screening.matches import Matches
+from stewardkit.screening.name_index import NameIndex
+from stewardkit.screening.names import Name, stated_names
+from stewardkit.screening.wordbook import WordBook
+
+NAMES_AT_ONCE = 500
+MOST_WORDS_KEPT = 200_000
+
+
+class Meeting(NamedTuple):
+    """A searched name beside a listed one: a pair among those that were aligned."""
+
+    name: Name
+    matches: Matches
+    pair: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """Subjects of one name: their rows, and every name that they are searched under.
+
+    ``numbers`` are those of the names in the reading.
+    """
+
+    rows: list[int]
+    names: tuple[Name, ...]
+    numbers: tuple[int, ...]
+
+    def meetings(
+        self, matches: Matches, pairs: Callable[[int], Iterable[int]]
+    ) -> Iterator[Meeting]:
+        """Yield the listed names that the names meet, given the pairs of a name."""
+        for name, number in zip(self.names, self.numbers, strict=True):
+            for pair in pairs(number):
+                yield Meeting(name, matches, pair)
+
+
+class Search:
+    """Searches the listed names of all kinds; the words that it read serve again."""
+
+    def __init__(
+        self,
+        names: Mapping[SubjectKind, NameIndex],
+        entries: ListedEntries,
+        settings: Settings,
+    ) -> None:
+        self._parts = {
+            kind: KindSearch(index, entries, settings) for kind, index in names.items()
+        }
+
+    def hits(self, identities: Identities) -> dict[int, tuple[Hit, ...]]:
+        """Return the hits on each subject that has any, by its row."""
+        by_kind = identities.rows_by_name()
+        return dict(
+            chain.from_iterable(
+                part.hits(identities, by_kind[kind])
+                for kind, part in self._parts.items()
+            )
+        )
+
+
+class KindSearch:
+    """Searches the listed names of one kind."""
+
+    def __init__(
+        self, index: NameIndex, entries: ListedEntries, settings: Settings
+    ) -> None:
+        self._index = index
+        self._entries = entries
+        self._settings = settings
+        self._book = WordBook(index.words)
+
+    def hits(
+        self, identities: Identities, rows: Mapping[StatedName, list[int]]
+    ) -> Iterator[tuple[int, tuple[Hit, ...]]]:
+        """Yield the row and the hits of each subject that has any."""
+        if len(self._book) > MOST_WORDS_KEPT:
+            self._book = WordBook(self._index.words)
+        numbers: dict[Name, int] = {}
+        stated = [_numbered(name, of, numbers) for name, of in rows.items()]
+        reading = self._index.read(
+            list(numbers), self._book, floor=self._settings.floor
+        )
+        for first in range(0, len(stated), NAMES_AT_ONCE):
+            part = stated[first : first + NAMES_AT_ONCE]
+            chosen = np.array(sorted({n for one in part for n in one.numbers}), int)
+            matches = self._index.find(reading, chosen, floor=self._settings.floor)
+            candidates = Candidates.of(matches, self._index, self._settings)
+            for one in part:
+                yield from self._hits_of_name(identities, one, candidates)
+
+    def _hits_of_name(
+        self, identities: Identities, stated: Stated, candidates: Candidates
+    ) -> Iterator[tuple[int, tuple[Hit, ...]]]:
+        """Yield the rows and the hits of all subjects of one name."""
+        likely = list(stated.meetings(candidates.matches, candidates.likely_pairs))
+        for row in stated.rows:
+            holders = self._entries.with_siren(identities.sirens[row])
+            if not likely and not holders:
+                continue
+            subject = identities.subject(row)
+            chosen: Iterable[Meeting]
+            if holders:
+                every = stated.meetings(candidates.matches, candidates.all_pairs)
+                chosen = chain(every, self._by_siren(stated, holders))
+            else:
+                chosen = self._possible(subject, likely, candidates)
+            evidence = (self._evidence(subject, *meeting) for meeting in chosen)
+            if hits := _best_hits(evidence, self._settings):
+                yield row, hits
+
+    def _possible(
+        self, subject: Subject, likely: Iterable[Meeting], candidates: Candidates
+    ) -> Iterator[Meeting]:
+        """Yield the names that a subject may have as a hit, unless by its SIREN."""
+        for meeting in likely:
+            facts = self._facts(meeting.matches, meeting.pair)
+            if candidates.may_be_hit(meeting.pair, subject, facts):
+                yield meeting
+
+    def _by_siren(self, stated: Stated, holders: Sequence[int]) -> Iterator[Meeting]:
+        """Yield all names beside the first name of each entry with an equal SIREN."""
+        for entry in holders:
+            for name in stated.names:
+                for row in self._index.rows_of(entry)[:1]:
+                    yield Meeting(name, self._index.beside(name, row), 0)
+
+    def _facts(self, matches: Matches, pair: int) -> EntryFacts:
+        row = matches.pairs.listed[pair]
+        return self._entries.facts(int(self._index.listed.entries[row]))
+
+    def _evidence(
+        self, subject: Subject, name: Name, matches: Matches, pair: int
+    ) -> Evidence:
+        listed = self._index.listed
+        row = int(matches.pairs.listed[pair])
+        return Evidence(
+            subject=subject,
+            name=name,
+            listed=self._index.name(row),
+            aligned=matches.aligned(pair),
+            listed_text=listed.texts[row],
+            is_primary=bool(listed.primary[row]),
+            is_weak=bool(listed.weak[row]),
+            facts=self._facts(matches, pair),
+        )
+
+
+def _numbered(stated: StatedName, rows: list[int], numbers: dict[Name, int]) -> Stated:
+    """Return a name that subjects state, its names numbered on from the known ones."""
+    names = stated_names(*stated)
+    numbered = tuple(numbers.setdefault(name, len(numbers)) for name in names)
+    return Stated(rows, names, numbered)
+
+
+def _best_hits(evidence: Iterable[Evidence], settings: Settings) -> tuple[Hit, ...]:
+    """Return the best hit on each entry, best first."""
+    best: dict[tuple[str, str], Hit] = {}
+    for one in evidence:
+        hit = _hit(one, settings)
+        key = (hit.register, hit.entry_id)
+        if key not in best or _rank(hit) < _rank(best[key]):
+            best[key] = hit
+    review = [hit for hit in best.values() if hit.outcome is Outcome.TO_REVIEW]
+    below = [
+        hit
+        for hit in sorted(best.values(), key=_rank)
+        if hit.outcome is Outcome.BELOW and hit.score >= settings.floor
+    ]
+    return tuple(sorted((*review, *below[: settings.max_hits]), key=_rank))
+
+
+def _hit(evidence: Evidence, settings: Settings) -> Hit:
+    verdict = judge(evidence, settings)
+    return Hit(
+        register=evidence.facts.register,
+        entry_id=evidence.facts.entry_id,
+        matched_name=evidence.listed_text,
+        score=verdict.score,
+        outcome=verdict.outcome,
+        features=verdict.features,
+    )
+
+
+def _rank(hit: Hit) -> tuple[float, str, str]:
+    return -hit.score, hit.register, hit.entry_id
