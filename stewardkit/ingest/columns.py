@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from stewardkit.model.flags import Flag
 
@@ -48,6 +49,7 @@ class ExtractTable:
         return next(column for column in self.columns if column.name == name)
 
 
+@lru_cache(maxsize=10_000)
 def fold(heading: str) -> str:
     """Return a heading without accents, case and separators.
 

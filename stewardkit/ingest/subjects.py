@@ -15,7 +15,7 @@ from stewardkit.ingest.mapping import guess_mapping
 from stewardkit.ingest.rows import Rows
 from stewardkit.model.screening import SubjectKind
 
-CHUNK_ROWS = 100_000
+CHUNK_ROWS = 20_000
 SUBJECTS = ExtractTable(
     name="subject",
     key="id",

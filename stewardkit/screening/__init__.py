@@ -1,6 +1,6 @@
 """Names in, hits out: the register check as pure functions."""
 
-from stewardkit.screening.bulk import screen_table
+from stewardkit.screening.bulk import screen_batches, screen_table
 from stewardkit.screening.comparison import compare_names
 from stewardkit.screening.features import ENGINE_VERSION, Comparison, Settings
 from stewardkit.screening.index import Index
@@ -14,6 +14,7 @@ __all__ = [
     "Settings",
     "compare_names",
     "kin_of",
+    "screen_batches",
     "screen_table",
     "self_test",
 ]

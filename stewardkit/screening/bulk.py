@@ -1,11 +1,13 @@
 """A table of subjects in, a table of hits out."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import asdict
-from functools import partial
-from multiprocessing import get_all_start_methods, get_context
+from itertools import chain, islice
+from multiprocessing import cpu_count, get_all_start_methods, get_context
+from signal import SIG_IGN, SIGINT, signal
 
 import pyarrow as pa
 
@@ -17,6 +19,7 @@ from stewardkit.screening.search import Search
 
 CHUNK = 20_000
 FEWEST_BATCHES_TO_FORK = 4
+MOST_UNDER_WAY = 2 * cpu_count()
 HITS = pa.schema(
     [
         ("subject_key", pa.string()),
@@ -31,8 +34,8 @@ HITS = pa.schema(
 
 Progress = Callable[[int, int], None]
 
-# What a forked worker does; it inherits the index here, nothing is copied to it.
-_WORK: list[Callable[[pa.RecordBatch], pa.RecordBatch]] = []
+# What a forked worker searches with: inherited here, so nothing is copied to it.
+_WORK: list[Search] = []
 
 
 def screen_table(
@@ -47,32 +50,62 @@ def screen_table(
     be empty may be missing. ``on_progress`` hears how many rows are done, of how many.
     """
     batches = subjects.combine_chunks().to_batches(max_chunksize=CHUNK)
-    found = []
+    found: list[pa.RecordBatch] = []
     done = 0
-    for batch, hits in zip(batches, _screened(index, batches, settings), strict=True):
+    for hits in screen_batches(index, batches, settings):
+        done += batches[len(found)].num_rows
         found.append(hits)
-        done += batch.num_rows
         if on_progress is not None:
             on_progress(done, subjects.num_rows)
     return pa.Table.from_batches(found, schema=HITS)
 
 
-def _screened(
-    index: Index, batches: Sequence[pa.RecordBatch], settings: Settings
+def screen_batches(
+    index: Index, batches: Iterable[pa.RecordBatch], settings: Settings = DEFAULTS
 ) -> Iterator[pa.RecordBatch]:
-    """Screen batches in order; many of them in forked workers that share the index."""
-    screen = partial(screen_batch, index.searching(settings))
-    if len(batches) < FEWEST_BATCHES_TO_FORK or "fork" not in get_all_start_methods():
-        yield from map(screen, batches)
-        return
-    with ProcessPoolExecutor(
-        mp_context=get_context("fork"), initializer=_WORK.append, initargs=(screen,)
-    ) as pool:
-        yield from pool.map(_screen_in_worker, batches)
+    """Yield the hits on each batch of subjects, in order, as the batches come.
+
+    Many batches go to forked workers, which share the index; few of them are under way
+    at any time.
+    """
+    search = index.searching(settings)
+    stream = iter(batches)
+    first = list(islice(stream, FEWEST_BATCHES_TO_FORK))
+    is_long = len(first) == FEWEST_BATCHES_TO_FORK
+    if is_long and "fork" in get_all_start_methods():
+        yield from _forked(search, chain(first, stream))
+    else:
+        for batch in chain(first, stream):
+            yield screen_batch(search, batch)
+
+
+def _forked(
+    search: Search, batches: Iterable[pa.RecordBatch]
+) -> Iterator[pa.RecordBatch]:
+    """Screen batches in forked workers, which end with the last batch or an error."""
+    under_way: deque[Future[pa.RecordBatch]] = deque()
+    pool = ProcessPoolExecutor(
+        mp_context=get_context("fork"), initializer=_begin, initargs=(search,)
+    )
+    try:
+        for batch in batches:
+            under_way.append(pool.submit(_screen_in_worker, batch))
+            if len(under_way) > MOST_UNDER_WAY:
+                yield under_way.popleft().result()
+        while under_way:
+            yield under_way.popleft().result()
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _begin(search: Search) -> None:
+    """Make a forked worker ready; whoever interrupts the run interrupts its parent."""
+    signal(SIGINT, SIG_IGN)
+    _WORK.append(search)
 
 
 def _screen_in_worker(batch: pa.RecordBatch) -> pa.RecordBatch:
-    return _WORK[-1](batch)
+    return screen_batch(_WORK[-1], batch)
 
 
 def screen_batch(search: Search, batch: pa.RecordBatch) -> pa.RecordBatch:

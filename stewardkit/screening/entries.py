@@ -19,15 +19,15 @@ _WITHOUT_SIREN = '"sirens": []'
 
 def as_line(entry: Entry) -> str:
     """Return what a check needs of an entry as one line of JSON."""
-    facts = EntryFacts(
-        register=entry.register,
-        entry_id=entry.entry_id,
-        births=entry.births,
-        nationalities=tuple(_stated(entry, "nationality")),
-        birth_places=tuple(_stated(entry, "birth_place")),
-        sirens=tuple(dict.fromkeys(_sirens(_stated(entry, "identifier")))),
-    )
-    return json.dumps(asdict(facts), ensure_ascii=False)
+    facts = {
+        "register": entry.register,
+        "entry_id": entry.entry_id,
+        "births": [asdict(birth) for birth in entry.births],
+        "nationalities": list(_stated(entry, "nationality")),
+        "birth_places": list(_stated(entry, "birth_place")),
+        "sirens": list(dict.fromkeys(_sirens(_stated(entry, "identifier")))),
+    }
+    return json.dumps(facts, ensure_ascii=False)
 
 
 def from_line(line: str) -> EntryFacts:

@@ -4,6 +4,7 @@ import csv
 import json
 import re
 import tempfile
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,7 +22,7 @@ from stewardkit.ingest.subjects import SubjectChunk, kind_of, places_of, read_su
 from stewardkit.model.publication import one_for_each_number
 from stewardkit.model.register import Entry
 from stewardkit.model.screening import Outcome
-from stewardkit.screening import Index, Settings, compare_names, screen_table
+from stewardkit.screening import Index, Settings, compare_names, screen_batches
 
 HIT_COLUMNS = (
     "id",
@@ -109,16 +110,23 @@ class _Matching:
         self._writer = writer
         self._settings = settings
         self._on_progress = on_progress
+        self._under_way: deque[SubjectChunk] = deque()
 
     def run(self, index: Index) -> Matched:
         """Search all chunks."""
         done = Matched(rows=0, hits=0, to_review=0, nameless=0, unreadable_dates=0)
-        for chunk in read_subjects(self._rows):
-            found = screen_table(index, chunk.table, self._settings)
+        for batch in screen_batches(index, self._batches(), self._settings):
+            chunk, found = self._under_way.popleft(), pa.Table.from_batches([batch])
             self._writer.writerows(_hit_rows(chunk, found))
             done = _added(done, chunk, found)
             self._report()
         return done
+
+    def _batches(self) -> Iterator[pa.RecordBatch]:
+        """Yield the chunks to search, which then wait for their hits."""
+        for chunk in read_subjects(self._rows):
+            self._under_way.append(chunk)
+            yield from chunk.table.to_batches()
 
     def _report(self) -> None:
         if self._on_progress is not None:

@@ -1,14 +1,17 @@
 """Tables of subjects in, tables of hits out."""
 
 import json
+import multiprocessing
 from dataclasses import asdict
 from datetime import date
 
 import pyarrow as pa
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from stewardkit.model.screening import Subject, SubjectKind
-from stewardkit.screening import Index, Settings, bulk, screen_table
+from stewardkit.screening import Index, Settings, bulk, screen_batches, screen_table
 
 BORN = date(1969, 11, 4)
 COLUMNS = pa.schema(
@@ -72,6 +75,86 @@ def test_forked_workers_find_the_same(index, subjects, monkeypatch):
     found = screen_table(index, subjects)
     order = [("subject_key", "ascending")]
     assert found.sort_by(order).equals(expected.sort_by(order))
+
+
+WORDS = "Ilian Ilyan Valdariev Valdaryef Odal Zorva A Abdal Karim Abd al".split()
+STATED = st.lists(
+    st.lists(st.sampled_from(WORDS), min_size=1, max_size=3).map(" ".join),
+    min_size=1,
+    max_size=12,
+)
+
+
+@pytest.fixture(scope="module")
+def crowd(entry):
+    listed = ["Ilian VALDARIEV", "Abd al-Karim ODAL", "Zorva A. Odal", "Abdalkarim"]
+    return Index.build([entry(number, name) for number, name in enumerate(listed)])
+
+
+@settings(deadline=None)
+@given(names=STATED, data=st.data())
+def test_neither_order_nor_company_changes_what_is_found(crowd, names, data):
+    subjects = [Subject(kind=SubjectKind.PERSON, last_name=name) for name in names]
+    alone = [crowd.search(subject) for subject in subjects]
+    assert crowd.search_all(subjects) == alone
+    order = data.draw(st.permutations(range(len(names))))
+    shuffled = crowd.search_all([subjects[place] for place in order])
+    assert shuffled == [alone[place] for place in order]
+
+
+def test_many_subjects_of_one_name_have_each_their_hits(index):
+    born = [BORN, None, date(1990, 1, 2)]
+    rows = [
+        {
+            "subject_key": f"S{n}",
+            "kind": "person",
+            "last_name": "Valdaryef",
+            "first_name": "Ilian",
+            "birth_date": born[n % 3],
+        }
+        for n in range(3_000)
+    ]
+    found = screen_table(index, pa.Table.from_pylist(rows, schema=COLUMNS))
+    assert found["subject_key"].to_pylist() == [row["subject_key"] for row in rows]
+    scores = found["score"].to_pylist()
+    assert scores == scores[:3] * 1_000
+    assert scores[0] > scores[1] > scores[2]
+
+
+def test_few_batches_of_a_stream_are_taken_before_their_hits_are(index, monkeypatch):
+    monkeypatch.setattr(bulk, "MOST_UNDER_WAY", 3)
+    taken = []
+
+    def batches():
+        for number in range(20):
+            taken.append(number)
+            yield pa.RecordBatch.from_pylist(
+                [{"subject_key": "S", "kind": "person", "last_name": "Odal"}]
+            )
+
+    stream = screen_batches(index, batches())
+    next(stream)
+    assert len(taken) <= bulk.FEWEST_BATCHES_TO_FORK
+    stream.close()
+    assert multiprocessing.active_children() == []
+
+
+def test_a_fault_in_a_stream_ends_the_workers(index, subjects):
+    def batches():
+        yield from subjects.to_batches(max_chunksize=1)
+        raise ValueError("cut off")
+
+    with pytest.raises(ValueError, match="cut off"):
+        list(screen_batches(index, batches()))
+    assert multiprocessing.active_children() == []
+
+
+def test_a_platform_that_cannot_fork_finds_the_same(index, subjects, monkeypatch):
+    expected = screen_table(index, subjects)
+    monkeypatch.setattr(bulk, "CHUNK", 1)
+    monkeypatch.setattr(bulk, "get_all_start_methods", lambda: ["spawn"])
+    monkeypatch.setattr(bulk, "ProcessPoolExecutor", None)
+    assert screen_table(index, subjects).equals(expected)
 
 
 def test_columns_that_may_be_empty_may_be_missing(index):

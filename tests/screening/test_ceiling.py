@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stewardkit.model.register import Nature
@@ -44,6 +44,7 @@ def index(entry):
     return Index.build([*persons, *companies])
 
 
+@settings(deadline=None)
 @given(
     words=st.lists(st.sampled_from(WORDS), min_size=1, max_size=4),
     kind=st.sampled_from(SubjectKind),
@@ -54,15 +55,15 @@ def index(entry):
 def test_no_hit_is_lost_because_it_was_not_explained(
     index, words, kind, born, nationality, floor
 ):
-    settings = Settings(floor=floor)
+    with_floor = Settings(floor=floor)
     subject = Subject(
         kind=kind, last_name=" ".join(words), birth_date=born, nationality=nationality
     )
-    found = index.search(subject, settings)
+    found = index.search(subject, with_floor)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Candidates, "likely_pairs", Candidates.all_pairs)
         patch.setattr(Candidates, "may_be_hit", lambda *_: True)
-        assert index.search(subject, settings) == found
+        assert index.search(subject, with_floor) == found
 
 
 def test_a_name_of_which_no_word_is_left_out_may_score_more_than_by_its_words(index):
@@ -89,7 +90,6 @@ def test_names_that_share_little_are_not_explained(index, monkeypatch):
 
 
 def test_a_lower_threshold_than_the_floor_hides_no_alert(index):
-    settings = Settings(threshold=0.35, floor=0.3)
     subject = Subject(kind=SubjectKind.PERSON, last_name="Valdariev Petrov Odal")
-    kept = index.search(subject, settings)
-    assert kept == index.search(subject, Settings(threshold=0.35, floor=0.5)) != ()
+    low, high = (Settings(threshold=0.35, floor=floor) for floor in (0.3, 0.5))
+    assert index.search(subject, low) == index.search(subject, high) != ()
