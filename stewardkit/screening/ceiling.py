@@ -67,8 +67,9 @@ def support(subject: Subject, facts: EntryFacts, *, is_spared: bool) -> float:
 
 
 def _several_differences(found: Alignment) -> Floats:
-    differing = _counts(found, Likeness.MISSPELT, Likeness.CUT)
-    differing += _counts(found, Likeness.INITIAL) > 0
+    ways = _ways(found)
+    differing = ways[Likeness.MISSPELT] + ways[Likeness.CUT]
+    differing += ways[Likeness.INITIAL] > 0
     lost: Floats = features.SEVERAL_DIFFERENCES * np.maximum(differing - 1, 0)
     return lost
 
@@ -77,7 +78,7 @@ def _one_word_alone(matches: Matches, kind: SubjectKind) -> Floats:
     found, pairs = matches.alignment, matches.pairs
     ours, theirs = matches.searched.sizes, matches.listed.sizes
     longer = np.maximum(ours[pairs.searched], theirs[pairs.listed])
-    equal = _counts(found, Likeness.EQUAL)
+    equal = _ways(found)[Likeness.EQUAL]
     points: Floats = features.ONE_WORD[kind] + features.ONE_WORD_UNEQUAL * (equal == 0)
     points[longer == 1] = features.ONE_WORD_EACH
     points[(found.shared > 1) | found.is_whole & (equal == longer)] = 0
@@ -93,12 +94,12 @@ def _few_letters(matches: Matches) -> Floats:
 
 def spared(found: Alignment) -> Booleans:
     """Tell which pairs are equal, one word apart, or as far as consonants tell."""
-    equal = _counts(found, Likeness.EQUAL)
-    apart = _counts(found, Likeness.ROMANISED, Likeness.MISSPELT)
-    unvowelled = _counts(found, Likeness.UNVOWELLED)
-    ties = np.bincount(found.ties.pair, minlength=len(found.score))
+    ways = _ways(found)
+    equal, ties = ways[Likeness.EQUAL], ways.sum(axis=0)
+    apart = ways[Likeness.ROMANISED] + ways[Likeness.MISSPELT]
     is_one_apart = (apart == 1) & (apart + equal == ties)
-    is_spared: Booleans = found.is_whole & (is_one_apart | (equal + unvowelled == ties))
+    is_heard = equal + ways[Likeness.UNVOWELLED] == ties
+    is_spared: Booleans = found.is_whole & (is_one_apart | is_heard)
     return is_spared
 
 
@@ -111,7 +112,8 @@ def _letters(matches: Matches) -> Floats:
             _written(matches.listed_words, matches.listed.words[ties.listed]),
         )
     )
-    lost = LETTERS_LOST * np.isin(ties.ways, (Likeness.MISSPELT, Likeness.CUT))
+    is_typo = (ties.ways == Likeness.MISSPELT) | (ties.ways == Likeness.CUT)
+    lost = LETTERS_LOST * is_typo
     common = np.maximum(lengths.min(axis=0) - lost, 0)
     heard = ties.ways == Likeness.UNVOWELLED
     letters: Floats = np.where(heard, lengths.max(axis=0), common) * ties.weights.min(
@@ -125,7 +127,8 @@ def _written(words: Words, numbers: Integers) -> Integers:
     return words.lengths[numbers] + UNWRITTEN_VOWELS * words.unvowelled[numbers]
 
 
-def _counts(found: Alignment, *ways: Likeness) -> Integers:
-    """Return how many ties of each pair are of some ways."""
-    rows = np.isin(found.ties.ways, ways)
-    return np.bincount(found.ties.pair[rows], minlength=len(found.score))
+def _ways(found: Alignment) -> Integers:
+    """Return a row for each way: how many ties of each pair are of it."""
+    shape = len(Likeness), len(found.score)
+    cells = found.ties.ways * shape[1] + found.ties.pair
+    return np.bincount(cells, minlength=shape[0] * shape[1]).reshape(shape)

@@ -52,11 +52,9 @@ class Identities:
 
     def rows_by_name(self) -> Mapping[SubjectKind, Mapping[StatedName, list[int]]]:
         """Return the rows of each distinct name."""
-        found: dict[SubjectKind, dict[StatedName, list[int]]] = {
-            kind: {} for kind in SubjectKind
-        }
+        found: dict[SubjectKind, dict[StatedName, list[int]]] = {}
         for row, name in enumerate(self.names):
-            found[name.kind].setdefault(name, []).append(row)
+            found.setdefault(name.kind, {}).setdefault(name, []).append(row)
         return found
 
 

@@ -189,10 +189,10 @@ class NameIndex:
         entries.data += A_WORD * (suffices | (letters.counts[owners] > 0))
         return Reading(rows=rows, links=links, letters=letters, worth=entries)
 
-    def find(self, reading: Reading, chosen: Integers, *, floor: float) -> Matches:
-        """Return the listed names that score at least ``floor`` beside chosen ones.
+    def find(self, reading: Reading, chosen: Integers, *, floor: float) -> Pairs:
+        """Return chosen names with the listed ones that may score at least ``floor``.
 
-        A pair is a candidate whose words, at their best, could score that much.
+        Their words, at their best, would score that much.
         """
         shared = reading.worth[chosen] @ self._names_of_word
         found = np.flatnonzero(shared.data >= 2 * A_WORD)
@@ -205,12 +205,16 @@ class NameIndex:
         sizes = np.maximum(reading.rows.sizes[one], self.rows.sizes[other])
         scores += one_word(scores, words.astype(int) + initials, sizes, self.kind)
         near = scores >= floor - ROUNDING
-        return self._matches(reading, Pairs(one[near], other[near]))
+        return Pairs(one[near], other[near])
+
+    def matches(self, reading: Reading, pairs: Pairs) -> Matches:
+        """Return pairs of names aligned."""
+        return Matches.of(pairs, reading.rows, self.rows, reading.links)
 
     def beside(self, name: Name, row: int) -> Matches:
         """Return a name beside one listed name, alike or not."""
         reading = self.read([name], WordBook(self.words), floor=0)
-        return self._matches(reading, Pairs(np.array([0]), np.array([row])))
+        return self.matches(reading, Pairs(np.array([0]), np.array([row])))
 
     def _initials(
         self, reading: Reading, searched: Integers, listed: Integers
@@ -234,9 +238,6 @@ class NameIndex:
         scores += one_word(scores, np.ones_like(sizes), sizes, self.kind)
         found: Booleans = scores >= floor - ROUNDING
         return found
-
-    def _matches(self, reading: Reading, pairs: Pairs) -> Matches:
-        return Matches.of(pairs, reading.rows, self.rows, reading.links)
 
 
 def _marks(told: Iterable[bool]) -> Booleans:

@@ -65,11 +65,10 @@ class Search:
 
     def hits(self, identities: Identities) -> dict[int, tuple[Hit, ...]]:
         """Return the hits on each subject that has any, by its row."""
-        by_kind = identities.rows_by_name()
         return dict(
             chain.from_iterable(
-                part.hits(identities, by_kind[kind])
-                for kind, part in self._parts.items()
+                self._parts[kind].hits(identities, rows)
+                for kind, rows in identities.rows_by_name().items()
             )
         )
 
@@ -93,16 +92,22 @@ class KindSearch:
             self._book = WordBook(self._index.words)
         numbers: dict[Name, int] = {}
         stated = [_numbered(name, of, numbers) for name, of in rows.items()]
+        if not numbers:
+            return
         reading = self._index.read(
             list(numbers), self._book, floor=self._settings.floor
         )
         for first in range(0, len(stated), NAMES_AT_ONCE):
             part = stated[first : first + NAMES_AT_ONCE]
             chosen = np.array(sorted({n for one in part for n in one.numbers}), int)
-            matches = self._index.find(reading, chosen, floor=self._settings.floor)
-            candidates = Candidates.of(matches, self._index, self._settings)
-            for one in part:
-                yield from self._hits_of_name(identities, one, candidates)
+            pairs = self._index.find(reading, chosen, floor=self._settings.floor)
+            if len(pairs) or any(
+                identities.sirens[row] for one in part for row in one.rows
+            ):
+                matches = self._index.matches(reading, pairs)
+                candidates = Candidates.of(matches, self._index, self._settings)
+                for one in part:
+                    yield from self._hits_of_name(identities, one, candidates)
 
     def _hits_of_name(
         self, identities: Identities, stated: Stated, candidates: Candidates

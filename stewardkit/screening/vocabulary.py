@@ -94,9 +94,10 @@ class Vocabulary:
     def links(self, texts: Sequence[str], *, joined: Booleans) -> Links:
         """Return the listed words that each word may stand for."""
         words = Words.of(texts)
-        found = (_traces(texts, joined) @ self._by_trace).tocoo()
-        near = found.data >= ALIKE_ENOUGH
-        rows, columns = (at[near].astype(np.int64) for at in found.coords)
+        found = _traces(texts, joined) @ self._by_trace
+        near = np.flatnonzero(found.data >= ALIKE_ENOUGH)
+        rows = np.repeat(np.arange(len(texts)), np.diff(found.indptr))[near]
+        columns = found.indices[near].astype(np.int64)
         order = np.lexsort((columns, rows))
         rows, columns = rows[order], columns[order]
         values, ways = likeness(words.take(rows), self.words.take(columns))

@@ -58,14 +58,16 @@ class ListedWords:
 class WordBook:
     """Words by number, with what each weighs and may stand for among the listed ones.
 
-    The book grows by the words of every name that is read.
+    The book grows by the words of every name that is read; before the first it has no
+    links.
     """
+
+    links: Links
 
     def __init__(self, listed: ListedWords) -> None:
         self._listed = listed
         self._numbers: dict[str, int] = {}
         self._weights: dict[str, float] = {}
-        self.links = self._links([])
 
     def __len__(self) -> int:
         """Return the number of words."""
@@ -88,7 +90,9 @@ class WordBook:
                     yield "".join(parts)
 
     def _learn(self, texts: Sequence[str]) -> None:
-        links = self._links(texts)
+        joined = np.zeros(len(texts), dtype=bool)
+        links = self._listed.vocabulary.links(texts, joined=joined)
+        self.links = _joined_links(self.links, links) if self._numbers else links
         resembled = np.ones(len(texts))
         order = np.argsort(links.values, kind="stable")
         order = order[self._listed.weighed[links.listed[order]]]
@@ -97,11 +101,6 @@ class WordBook:
         for text, other in zip(texts, resembled.tolist(), strict=True):
             self._weights[text] = self._listed.weight(text, other)
             self._numbers[text] = len(self._numbers)
-        self.links = _joined_links(self.links, links)
-
-    def _links(self, texts: Sequence[str]) -> Links:
-        joined = np.zeros(len(texts), dtype=bool)
-        return self._listed.vocabulary.links(texts, joined=joined)
 
 
 def _joined_links(first: Links, second: Links) -> Links:
