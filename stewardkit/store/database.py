@@ -30,6 +30,7 @@ SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": False,
     "storage_compatibility_version": STORAGE_VERSION,
 }
+SET_DUTY_LISTS = "set variable duty_lists = $1::varchar[]"
 INVALIDATING = (duckdb.FatalException, duckdb.InternalException)
 """Errors after which DuckDB answers nothing until the file is opened anew."""
 
@@ -149,7 +150,7 @@ class Database:
             connection = self._open() if self._connection is None else self._connection
             cursor = connection.cursor()
             cursor.execute("set enable_progress_bar = false")
-            cursor.execute("set variable duty_lists = $1", [self._duty_lists])
+            cursor.execute(SET_DUTY_LISTS, [self._duty_lists])
             self._uses += 1
             return cursor
 
