@@ -164,4 +164,8 @@ def test_reports_and_the_doctor_call_a_list_by_its_name(alerted, with_terms):
         "fr-gels",
         f"{NAME} (pep)",
     ]
+    named.screening.decide(alerted.alert_id, "undecided", "pièce demandée")
+    for code in ("K2", "K3"):
+        lists = named.reports.run(code).rows["register"].to_pylist()
+        assert lists == [f"{NAME} (pep)"]
     assert f"register {NAME} (pep)" in {one.subject for one in examine(named)}

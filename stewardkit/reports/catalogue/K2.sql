@@ -70,7 +70,7 @@ waiting as (
 select
     age_hours >= $alert_due_hours as exception,
     alert_id::bigint as alert_id,
-    waiting.register,
+    coalesce($list_labels::json ->> waiting.register, waiting.register) as register,
     waiting.entry_id,
     matched_name,
     printf('%.2f', score::double) as score,

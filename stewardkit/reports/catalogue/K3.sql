@@ -109,7 +109,7 @@ select
     trim(reason) = ''
         or coalesce(trim(second_reason) = '', false)
         or coalesce(lower(trim(actor)) = lower(trim(second_by)), false) as exception,
-    register,
+    coalesce($list_labels::json ->> register, register) as register,
     entry_id,
     decision,
     reason,

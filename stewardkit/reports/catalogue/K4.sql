@@ -138,7 +138,7 @@ cover as (
 select
     coalesce(change in ('added', 'corrected') and rescreened < subjects, false)
         as exception,
-    changed.register,
+    coalesce($list_labels::json ->> changed.register, changed.register) as register,
     published_at,
     loaded_at,
     changed.entry_id,
