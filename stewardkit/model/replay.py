@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from stewardkit.model.alert import SubjectType
@@ -32,13 +33,15 @@ class Obstacle(StrEnum):
 class Replayed:
     """One check made again.
 
-    ``differences`` name the entries, as list and number, whose hit is another now.
+    ``differences`` name the entries, as list and number, whose hit is another now;
+    ``since`` is when (UTC) an erasure or a purge took away what it would take.
     """
 
     subject: SubjectType
     subject_id: str
     verdict: Verdict
     obstacle: Obstacle | None = None
+    since: datetime | None = None
     differences: tuple[str, ...] = ()
 
 

@@ -105,6 +105,7 @@ WORDS = {
     "undecided": ("undecided", "non tranchée"),
     "confirmed": ("confirmed", "confirmée"),
     "dismissed": ("dismissed", "écartée"),
+    "lifted": ("closed, measure lifted", "close, mesure levée"),
     "superseded": ("superseded", "remplacée"),
     "proposed": ("dismissal proposed", "mise à l'écart proposée"),
     # why a run searched for somebody

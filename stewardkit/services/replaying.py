@@ -33,9 +33,9 @@ class _Both:
         key = f"{row['subject']}:{row['subject_id']}"
         recorded, found = self.recorded.get(key, {}), self.found.get(key, {})
         if not row["is_known"]:
-            return _replayed(row, Verdict.NOT_REPLAYABLE, Obstacle.ERASED)
+            return _obstructed(row, Obstacle.ERASED)
         if any(hit["features"] == NOTHING for hit in recorded.values()):
-            return _replayed(row, Verdict.NOT_REPLAYABLE, Obstacle.PURGED)
+            return _obstructed(row, Obstacle.PURGED)
         entries = sorted(recorded.keys() | found.keys())
         other = [one for one in entries if recorded.get(one) != found.get(one)]
         return Replayed(
@@ -69,9 +69,7 @@ def replay_recorded(
         )
         checks = tuple(map(both.judge, chosen))
     else:
-        checks = tuple(
-            _replayed(row, Verdict.NOT_REPLAYABLE, Obstacle.ENGINE) for row in chosen
-        )
+        checks = tuple(_obstructed(row, Obstacle.ENGINE) for row in chosen)
     return Replay(
         run_id=run.run_id,
         engine_version=run.engine_version,
@@ -116,10 +114,11 @@ def _rows(hits: pa.Table) -> Iterator[tuple[str, tuple[str, str], Mapping[str, A
         yield key, entry, row | {"score": round(row["score"], 4)}
 
 
-def _replayed(row: Mapping[str, Any], verdict: Verdict, obstacle: Obstacle) -> Replayed:
+def _obstructed(row: Mapping[str, Any], obstacle: Obstacle) -> Replayed:
     return Replayed(
         subject=SubjectType(row["subject"]),
         subject_id=row["subject_id"],
-        verdict=verdict,
+        verdict=Verdict.NOT_REPLAYABLE,
         obstacle=obstacle,
+        since=row["since"],
     )

@@ -61,7 +61,11 @@ def recorded_run(session: Session, run_id: int) -> RecordedRun | None:
 
 
 def choose(session: Session, run: RecordedRun, sought: Sought) -> list[dict[str, Any]]:
-    """Set out the checks to make again; return whose each is and what was searched."""
+    """Set out the checks to make again; return whose each is, and what is left of it.
+
+    ``is_known`` tells whether the identity is still there, ``since`` when a part of the
+    check was taken away.
+    """
     session.run(
         REPLAY["checks"],
         run_id=run.run_id,
@@ -72,7 +76,7 @@ def choose(session: Session, run: RecordedRun, sought: Sought) -> list[dict[str,
         seed=sought.seed,
         most=ALL if sought.sample is None else sought.sample,
     )
-    return session.rows(REPLAY["chosen"])
+    return session.rows(REPLAY["chosen"], run_id=run.run_id, batch_id=run.batch_id)
 
 
 def identities(session: Session, part: str) -> pa.Table:

@@ -80,6 +80,7 @@ def test_an_erased_identity_is_not_replayable(searched):
     replay = searched.screening.replay(1)
     by_contact = {check.subject_id: check for check in replay.checks}
     assert by_contact["CT2"].obstacle is Obstacle.ERASED
+    assert by_contact["CT2"].since == searched.now()
     assert by_contact["CT1"].verdict is Verdict.EQUAL
 
 

@@ -79,7 +79,8 @@ select
     alert_state.alert_id,
     alert_state.state
 from hit
-left join alert_state($moment) as alert_state using (subject, subject_id, register, content_hash)
+left join alert_state($moment) as alert_state
+    using (subject, subject_id, register, content_hash)
 where hit.run_id = $run_id
 qualify row_number() over (
     partition by hit.subject, hit.subject_id, hit.register, hit.entry_id

@@ -100,7 +100,22 @@ qualify row_number() over (
 ) = 1;
 
 -- name: chosen
-select subject, subject_id, part, is_known from replayed order by subject, subject_id;
+-- What is taken away of a check stays as a blank, written by a later batch.
+with blank as (
+    select subject, subject_id, batch_id from screening_check where run_id = $run_id
+    union all
+    select subject, subject_id, batch_id from hit where run_id = $run_id
+)
+select subject, subject_id, is_known, since
+from replayed
+left join (
+    select subject, subject_id, max(recorded_at) as since
+    from blank
+    join batch using (batch_id)
+    where batch_id > $batch_id
+    group by subject, subject_id
+) using (subject, subject_id)
+order by subject, subject_id;
 
 -- name: identities
 select
