@@ -13,7 +13,12 @@ from typing import Any
 from stewardkit.errors import InputFileError, OutputFileError
 from stewardkit.model.certificate import Candidate, ProvenSubject, RunProof
 from stewardkit.model.screening import Feature
-from stewardkit.reports.certificate_words import outcome_term, term, why_term
+from stewardkit.reports.certificate_words import (
+    outcome_term,
+    stated_field,
+    term,
+    why_term,
+)
 from stewardkit.reports.html import render
 from stewardkit.reports.masking import Masking, mask_words
 
@@ -99,6 +104,7 @@ class Certificate:
             term=partial(term, language=language),
             outcome=partial(outcome_term, language=language),
             why_term=partial(why_term, language=language),
+            stated=partial(stated_field, language=language),
         )
 
     def save(self, path: str | Path) -> Path:

@@ -1,5 +1,8 @@
 """The words of a certificate for people, in English and French."""
 
+from datetime import date
+
+from stewardkit.reports.display import show_day
 from stewardkit.reports.wording import word
 
 WORDS = {
@@ -194,3 +197,18 @@ def outcome_term(code: str, language: str) -> str:
 def why_term(code: str, language: str) -> str:
     """Return the words for why a run searched for somebody, or did not."""
     return term(WHY.get(code, code), language)
+
+
+def stated_field(name: str, value: str, language: str) -> str:
+    """Return a field of an identity as people read it.
+
+    >>> stated_field("birth_date", "1971-02-03", "fr")
+    '03/02/1971'
+    >>> stated_field("birth_date", "1971-**-**", "fr")
+    '1971-**-**'
+    """
+    if name == "kind":
+        return term(value, language)
+    if name == "birth_date" and value.replace("-", "").isdigit():
+        return show_day(date.fromisoformat(value), language)
+    return value
