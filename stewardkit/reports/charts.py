@@ -19,12 +19,12 @@ class Tick:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineChart:
-    """A line over a scale below and one at the left, with one of its points marked."""
+    """A line over a scale below and one at the left, with a value below marked."""
 
     line: str
     below: tuple[Tick, ...]
     left: tuple[Tick, ...]
-    mark: tuple[float, float]
+    mark: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +42,7 @@ class Bar:
 
 
 def line_chart(points: Sequence[tuple[float, float]], marked: float) -> LineChart:
-    """Return the chart of points; the one nearest to ``marked`` is marked."""
+    """Return the chart of points, with ``marked`` on the scale below."""
     first, last = points[0][0], points[-1][0]
     top = nice_top(value for _at, value in points)
 
@@ -52,13 +52,12 @@ def line_chart(points: Sequence[tuple[float, float]], marked: float) -> LineChar
     def up(value: float) -> float:
         return HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * value / top
 
-    nearest = min(points, key=lambda point: abs(point[0] - marked))
     steps = [top * part / PARTS_OF_A_SCALE for part in range(PARTS_OF_A_SCALE + 1)]
     return LineChart(
         line=" ".join(f"{across(at):.1f},{up(value):.1f}" for at, value in points),
         below=tuple(Tick(at=across(at), value=at) for at, _ in points[::2]),
         left=tuple(Tick(at=up(step), value=step) for step in steps),
-        mark=(across(nearest[0]), up(nearest[1])),
+        mark=across(min(max(marked, first), last)),
     )
 
 

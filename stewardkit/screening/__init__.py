@@ -5,7 +5,7 @@ from stewardkit.screening.comparison import compare_names
 from stewardkit.screening.features import ENGINE_VERSION, Comparison, Settings
 from stewardkit.screening.index import Index
 from stewardkit.screening.kin import kin_of
-from stewardkit.screening.self_test import self_test
+from stewardkit.screening.self_test import trial_of
 
 __all__ = [
     "ENGINE_VERSION",
@@ -16,5 +16,5 @@ __all__ = [
     "kin_of",
     "screen_batches",
     "screen_table",
-    "self_test",
+    "trial_of",
 ]

@@ -24,7 +24,7 @@ Progress = Callable[[int, int], None]
 Scores = Mapping[str, Floats]
 
 
-def self_test(
+def trial_of(
     index: Index,
     entries: Iterable[Entry],
     settings: Settings,

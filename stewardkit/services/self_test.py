@@ -7,7 +7,7 @@ from stewardkit.model.journal import BatchKind
 from stewardkit.model.publication import RegisterStatus
 from stewardkit.model.self_test import SearchedPublication, SelfTest
 from stewardkit.reports.self_test import SelfTestReport
-from stewardkit.screening import ENGINE_VERSION, Settings, self_test
+from stewardkit.screening import ENGINE_VERSION, Settings, trial_of
 from stewardkit.screening.self_test import Progress
 from stewardkit.services.context import Context
 from stewardkit.services.register_index import IndexShelf
@@ -37,7 +37,7 @@ def run_self_test(
         index = shelf.take(session, publications).index
         listed = list(entries(session))
     limits = context.settings
-    trial = self_test(
+    trial = trial_of(
         index,
         listed,
         Settings(threshold=limits.threshold, floor=limits.floor),

@@ -99,11 +99,17 @@ def test_a_notebook_shows_a_stable_line_and_the_chart():
 
 
 def test_a_line_falls_as_its_values_do_and_the_threshold_is_marked():
-    chart = line_chart([(0.5, 40), (0.7, 20), (0.9, 0)], marked=0.71)
+    chart = line_chart([(0.5, 40), (0.7, 20), (0.9, 0)], marked=0.7)
     heights = [float(point.split(",")[1]) for point in chart.line.split()]
     assert heights == sorted(heights)
-    assert f"{chart.mark[0]:.1f},{chart.mark[1]:.1f}" == chart.line.split()[1]
+    assert f"{chart.mark:.1f}" == chart.line.split()[1].split(",")[0]
     assert [tick.value for tick in chart.left] == [0, 12.5, 25, 37.5, 50]
+
+
+@pytest.mark.parametrize(("marked", "shown_at"), [(0.1, 0.5), (0.99, 0.9)])
+def test_a_threshold_beyond_the_scale_is_marked_at_its_end(marked, shown_at):
+    points = [(0.5, 40), (0.7, 20), (0.9, 0)]
+    assert line_chart(points, marked).mark == line_chart(points, shown_at).mark
 
 
 def test_a_file_of_another_kind_is_refused(tmp_path):

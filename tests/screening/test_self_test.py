@@ -1,7 +1,7 @@
 import pytest
 
 from stewardkit.model.register import Nature
-from stewardkit.screening import Index, Settings, self_test
+from stewardkit.screening import Index, Settings, trial_of
 from stewardkit.screening.innocents import families
 from stewardkit.screening.perturbations import PERTURBATIONS
 
@@ -25,7 +25,7 @@ def entries(entry):
 
 def trial(entries, index=None, **settings):
     searched = Index.build(entries) if index is None else index
-    return self_test(searched, entries, Settings(**settings), sample=SAMPLE)
+    return trial_of(searched, entries, Settings(**settings), sample=SAMPLE)
 
 
 def test_every_way_to_change_a_name_is_tried_and_names_as_listed_are_found(entries):
@@ -73,7 +73,7 @@ def test_the_threshold_in_force_decides_what_counts_as_found(entries):
 def test_two_runs_are_alike_and_progress_is_told_of_each_class_and_family(entries):
     steps = []
     index = Index.build(entries)
-    once = self_test(
+    once = trial_of(
         index,
         entries,
         Settings(),
