@@ -125,6 +125,8 @@ class Lab:
         before = self.path.stat().st_mtime_ns
         save()
         self.wait_until(lambda: self.path.stat().st_mtime_ns > before)
+        # The file is seen while it is written.
+        self.wait_until(lambda: self.path.read_bytes().endswith(b"}\n"))
         return self.path.read_text(encoding="utf-8")
 
     def wait_until(self, is_done):
