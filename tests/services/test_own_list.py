@@ -153,7 +153,7 @@ def test_the_threshold_of_a_list_holds_for_it_alone_and_stands_with_each_run(
     assert ['{"pep": 0.99}' in run["settings"] for run in runs] == [False, True]
 
 
-def test_reports_and_the_doctor_call_a_list_by_its_name(alerted, with_terms):
+def test_reports_and_the_doctor_call_a_list_by_its_name(alerted, with_terms, write):
     named = with_terms(name=NAME)
     named.screening.run()
     report = named.reports.run("K1")
@@ -165,7 +165,8 @@ def test_reports_and_the_doctor_call_a_list_by_its_name(alerted, with_terms):
         f"{NAME} (pep)",
     ]
     named.screening.decide(alerted.alert_id, "undecided", "pièce demandée")
-    for code in ("K2", "K3"):
+    named.registers.load(write(ILIAN), PEP)
+    for code in ("K2", "K3", "K4"):
         lists = named.reports.run(code).rows["register"].to_pylist()
         assert lists == [f"{NAME} (pep)"]
     assert f"register {NAME} (pep)" in {one.subject for one in examine(named)}
