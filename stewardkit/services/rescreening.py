@@ -48,6 +48,7 @@ class RunPlan:
         on_progress: Progress | None,
     ) -> RunResult:
         """Search, record what was searched and found, and return it."""
+        some = index.only(self.due.keys) if self.left.num_rows else index
         anew = store.Found(
             identities=self.anew,
             hits=screen_table(index, self.anew, settings, self._heard(0, on_progress)),
@@ -55,7 +56,7 @@ class RunPlan:
         left = store.Found(
             identities=self.left,
             hits=screen_table(
-                index.only(self.due.keys),
+                some,
                 self.left,
                 settings,
                 self._heard(self.anew.num_rows, on_progress),

@@ -18,7 +18,7 @@ from stewardkit.model.certificate import (
 from stewardkit.model.journal import batch_name
 from stewardkit.model.rescreening import Why
 from stewardkit.model.screening import Feature, Outcome
-from stewardkit.store.covering import last_publication, standing_of
+from stewardkit.store.covering import Standing, last_publication, standing_of
 from stewardkit.store.queries import load_queries
 from stewardkit.store.session import Session
 
@@ -96,13 +96,16 @@ def _subject(session: Session, row: Mapping[str, Any], newest: int) -> ProvenSub
         outcome=None if last is None else last.outcome,
         is_current=is_same and last is not None and last.covers(newest),
         check=None if last is None else _runs(session, [last.run_id])[last.run_id],
-        covers=() if last is None else _covers_since(session, last.run_id),
+        covers=_covers_of(session, last),
         candidates=_candidates(session, rows),
     )
 
 
-def _covers_since(session: Session, run_id: int) -> tuple[ProvenCover, ...]:
-    rows = session.rows(CERTIFICATE["covers_since"], run_id=run_id)
+def _covers_of(session: Session, last: Standing | None) -> tuple[ProvenCover, ...]:
+    """Return the runs since the last check, none where they passed somebody by."""
+    if last is None or last.is_returned:
+        return ()
+    rows = session.rows(CERTIFICATE["covers_since"], run_id=last.run_id)
     return _covers(session, [row["run_id"] for row in rows])
 
 

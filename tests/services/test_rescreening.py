@@ -146,6 +146,24 @@ def test_an_entry_that_left_matches_nobody_once_that_is_covered(
     assert found("K1")[0]["outcome"] == "clear"
 
 
+def test_an_entry_that_came_back_unchanged_stands_once_and_stays_dismissed(
+    workspace, keep, publish_next, rows
+):
+    keep(contact_id="CT1", last_name="Valdariev", first_name="Ilian Petrovitch")
+    publish_next(ILIAN | SERGUEI)
+    workspace.screening.run()
+    (alert,) = workspace.screening.alerts()
+    workspace.screening.decide(alert.alert_id, "dismissed", "born elsewhere")
+    publish_next(SERGUEI)
+    workspace.screening.run()
+    assert rows(STANDING) == []
+    publish_next(ILIAN | SERGUEI)
+    assert workspace.screening.run().alerts == 0
+    assert len(rows(STANDING)) == 1
+    status = workspace.screening.status_of("contact", "CT1").status
+    assert status is SubjectStatus.DISMISSED
+
+
 def test_what_a_run_found_since_and_was_dismissed_shows_as_dismissed(
     workspace, keep, publish_next
 ):

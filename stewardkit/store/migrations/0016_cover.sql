@@ -162,7 +162,8 @@ left join returned_known(known_at) using (subject, subject_id)
 left join last_cover on true;
 
 -- The hits of those checks and of the runs since, as they stand. One on an entry that a
--- publication ended or corrected is gone once that publication is covered.
+-- publication ended or corrected is gone once that publication is covered; one on an
+-- entry that left and came back was found twice, and stands once.
 create macro standing_hit_known(known_at) as table
 select hit.*
 from hit
@@ -177,7 +178,10 @@ where hit.run_id >= covered.run_id
         select max(publication_id)
         from register_publication
         where batch_id <= last_batch(known_at)
-    ));
+    ))
+qualify hit.run_id = max(hit.run_id) over (
+    partition by subject, subject_id, register, content_hash
+);
 
 -- How everybody stands by check and runs together.
 create macro standing_known(known_at) as table
