@@ -7,6 +7,7 @@ from dataclasses import asdict
 from functools import cached_property, lru_cache
 
 import numpy as np
+import pyarrow as pa
 
 from stewardkit.model.partial_date import PartialDate
 from stewardkit.model.register import Entry
@@ -46,7 +47,7 @@ def from_line(line: str) -> EntryFacts:
 class ListedEntries:
     """Listed entries by number, read from their lines when they are asked for."""
 
-    def __init__(self, lines: Sequence[str]) -> None:
+    def __init__(self, lines: pa.StringArray) -> None:
         self.lines = lines
         self.facts = lru_cache(maxsize=10_000)(self._facts)
 
@@ -56,7 +57,7 @@ class ListedEntries:
 
     def numbers(self, chosen: Collection[tuple[str, str]]) -> Integers:
         """Return the numbers of entries, given by register and number there."""
-        stated = enumerate(map(from_line, self.lines))
+        stated = enumerate(map(from_line, self.lines.to_pylist()))
         return np.array(
             [
                 number
@@ -67,13 +68,13 @@ class ListedEntries:
         )
 
     def _facts(self, entry: int) -> EntryFacts:
-        return from_line(self.lines[entry])
+        return from_line(self.lines[entry].as_py())
 
     @cached_property
     def _holders(self) -> Mapping[str, Sequence[int]]:
         """The entries that state each SIREN."""
         found: dict[str, list[int]] = {}
-        for number, line in enumerate(self.lines):
+        for number, line in enumerate(self.lines.to_pylist()):
             if _WITHOUT_SIREN not in line:
                 for siren in from_line(line).sirens:
                     found.setdefault(siren, []).append(number)

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
+import pyarrow as pa
 
 from stewardkit.model.register import Entry, ListedName, Nature
 from stewardkit.model.screening import Hit, Subject, SubjectKind
@@ -29,7 +30,7 @@ class Index:
     """
 
     def __init__(
-        self, lines: Sequence[str], names: Mapping[SubjectKind, NameIndex]
+        self, lines: pa.StringArray, names: Mapping[SubjectKind, NameIndex]
     ) -> None:
         self._names = names
         self._entries = ListedEntries(lines)
@@ -46,7 +47,7 @@ class Index:
         listed = list(entries)
         weighed = listed if weighed is None else list(weighed)
         return cls(
-            [as_line(entry) for entry in listed],
+            pa.array(map(as_line, listed), pa.string()),
             {kind: _name_index(kind, listed, weighed) for kind in SubjectKind},
         )
 
@@ -98,8 +99,10 @@ def _name_index(
     rows = list(_name_rows(kind, entries))
     others = rows if weighed is entries else _name_rows(kind, weighed)
     listed_names = ListedNames(
-        texts=tuple(" ".join(listed.text.split()) for _, _, listed in rows),
-        forms=tuple(name.form for name, _, _ in rows),
+        texts=pa.array(
+            [" ".join(listed.text.split()) for _, _, listed in rows], pa.string()
+        ),
+        forms=pa.array([name.form for name, _, _ in rows], pa.string()),
         entries=np.array([number for _, number, _ in rows], np.int64),
         primary=np.array([listed.primary for _, _, listed in rows], bool),
         weak=np.array([listed.weak for _, _, listed in rows], bool),

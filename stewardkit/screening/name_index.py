@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import compress
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 from scipy.sparse import csr_array
 
 from stewardkit.model.screening import SubjectKind
@@ -36,8 +37,8 @@ class ListedNames:
     ``entries`` are numbers of entries; ``texts`` are the names as published.
     """
 
-    texts: tuple[str, ...]
-    forms: tuple[str, ...]
+    texts: pa.StringArray
+    forms: pa.StringArray
     entries: Integers
     primary: Booleans
     weak: Booleans
@@ -45,8 +46,8 @@ class ListedNames:
     def only(self, kept: Booleans) -> "ListedNames":
         """Return the names kept, in order."""
         return ListedNames(
-            texts=tuple(compress(self.texts, kept)),
-            forms=tuple(compress(self.forms, kept)),
+            texts=self.texts.filter(pa.array(kept)),
+            forms=self.forms.filter(pa.array(kept)),
             entries=self.entries[kept],
             primary=self.primary[kept],
             weak=self.weak[kept],
@@ -116,7 +117,7 @@ class NameIndex:
         names = rows.incidence(self._size)
         names.data *= np.repeat(self._counted, np.diff(rows.starts))
         self._names_of_word = names.T.tocsr()
-        is_formless = np.array([form == "" for form in listed.forms], dtype=bool)
+        is_formless = pc.equal(listed.forms, "").to_numpy(zero_copy_only=False)
         self.lone_aliases = (rows.sizes == 1) & is_formless & ~listed.primary
 
     @classmethod
@@ -168,7 +169,7 @@ class NameIndex:
         part = slice(self.rows.starts[row], self.rows.starts[row + 1])
         words = self.rows.words[part][is_single(self.rows.masks[part])]
         texts = self.words.vocabulary.words.texts[words]
-        return Name(tuple(texts), self.listed.forms[row])
+        return Name(tuple(texts), self.listed.forms[row].as_py())
 
     def rows_of(self, entry: int) -> list[int]:
         """Return the rows of an entry's names, the first one first."""

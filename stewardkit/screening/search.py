@@ -159,7 +159,7 @@ class KindSearch:
             name=name,
             listed=self._index.name(row),
             aligned=matches.aligned(pair),
-            listed_text=listed.texts[row],
+            listed_text=listed.texts[row].as_py(),
             is_primary=bool(listed.primary[row]),
             is_weak=bool(listed.weak[row]),
             facts=self._facts(matches, pair),

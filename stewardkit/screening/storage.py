@@ -1,70 +1,72 @@
-"""An index as bytes and back: plain arrays, nothing that could run."""
+"""An index as Arrow bytes and back: plain arrays, nothing that could run."""
 
-import io
-import zipfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
 
-import numpy as np
+import pyarrow as pa
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from stewardkit.model.screening import SubjectKind
 from stewardkit.screening.features import ENGINE_VERSION
-from stewardkit.screening.likeness import Words, as_array
+from stewardkit.screening.likeness import Words
 from stewardkit.screening.name_index import ListedNames, NameIndex
 from stewardkit.screening.segments import Segments
 from stewardkit.screening.vocabulary import TRACES, Vocabulary
 from stewardkit.screening.wordbook import ListedWords
 
-Arrays = Mapping[str, NDArray[Any]]
+Columns = Mapping[str, NDArray[Any] | pa.StringArray]
 SEGMENT_FIELDS = tuple(item.name for item in fields(Segments))
-LAYOUT = f"stewardkit index {ENGINE_VERSION}"
+LAYOUT = f"stewardkit index of engine {ENGINE_VERSION}, layout 2"
 
 
-def write_index(lines: Sequence[str], names: Mapping[SubjectKind, NameIndex]) -> bytes:
+def write_index(lines: pa.StringArray, names: Mapping[SubjectKind, NameIndex]) -> bytes:
     """Return the entries and names of an index as bytes."""
-    arrays = {"layout": _packed([LAYOUT]), "entries": _packed(lines)}
+    columns: dict[str, NDArray[Any] | pa.StringArray] = {"entries": lines}
     for kind, index in names.items():
-        arrays |= {f"{kind}.{key}": array for key, array in _taken_apart(index).items()}
-    stored = io.BytesIO()
-    np.savez(stored, allow_pickle=False, **arrays)
-    return stored.getvalue()
+        columns |= {f"{kind}.{key}": part for key, part in _taken_apart(index).items()}
+    rows = {name: _in_one_row(values) for name, values in columns.items()}
+    batch = pa.RecordBatch.from_pydict(rows, metadata={LAYOUT: ""})
+    stored = pa.BufferOutputStream()
+    with pa.ipc.new_file(stored, batch.schema) as writer:
+        writer.write_batch(batch)
+    written: bytes = stored.getvalue().to_pybytes()
+    return written
 
 
-def read_index(stored: bytes) -> tuple[list[str], dict[SubjectKind, NameIndex]]:
-    """Return the entries and names that ``write_index`` wrote.
+def read_index(
+    stored: bytes,
+) -> tuple[pa.StringArray, dict[SubjectKind, NameIndex]]:
+    """Return the entries and names that ``write_index`` wrote, most without a copy.
 
     Raises:
         ValueError: the bytes are no index of this version of the engine.
 
     """
     try:
-        with np.load(io.BytesIO(stored), allow_pickle=False) as kept:
-            arrays = dict(kept)
-    except (zipfile.BadZipFile, EOFError, ValueError) as error:
+        batch = pa.ipc.open_file(pa.py_buffer(stored)).get_batch(0)
+    except (pa.ArrowInvalid, OSError) as error:
         raise ValueError("These bytes are no index.") from error
-    if _unpacked(arrays.get("layout", _packed([]))) != [LAYOUT]:
+    if LAYOUT.encode() not in (batch.schema.metadata or {}):
         raise ValueError(f"These bytes are no index of engine {ENGINE_VERSION}.")
-    names = {kind: _put_together(kind, arrays) for kind in SubjectKind}
-    return _unpacked(arrays["entries"]), names
+    columns = {name: batch.column(name).flatten() for name in batch.schema.names}
+    names = {kind: _put_together(kind, columns) for kind in SubjectKind}
+    return columns["entries"], names
 
 
-def _taken_apart(index: NameIndex) -> Arrays:
-    vocabulary = index.words.vocabulary
-    words, traces = vocabulary.words, vocabulary.traces
+def _taken_apart(index: NameIndex) -> Columns:
+    words = index.words.vocabulary.words
+    traces = index.words.vocabulary.by_trace
     return {
-        "texts": _packed(index.listed.texts),
-        "forms": _packed(index.listed.forms),
+        "texts": index.listed.texts,
+        "forms": index.listed.forms,
         "entries": index.listed.entries,
         "primary": index.listed.primary,
         "weak": index.listed.weak,
-        "words": _packed(words.texts),
-        "sounds": _packed(words.sounds),
-        "consonants": _packed(words.consonants),
+        **{f"words_{item.name}": getattr(words, item.name) for item in fields(Words)},
         "trace_weights": traces.data,
-        "trace_columns": traces.indices,
+        "trace_words": traces.indices,
         "trace_starts": traces.indptr,
         "rarities": index.words.rarities,
         "weighed": index.words.weighed,
@@ -72,43 +74,43 @@ def _taken_apart(index: NameIndex) -> Arrays:
     }
 
 
-def _put_together(kind: SubjectKind, arrays: Arrays) -> NameIndex:
+def _put_together(kind: SubjectKind, columns: Mapping[str, pa.Array]) -> NameIndex:
     part = {
-        key.removeprefix(f"{kind}."): array
-        for key, array in arrays.items()
+        key.removeprefix(f"{kind}."): column
+        for key, column in columns.items()
         if key.startswith(f"{kind}.")
     }
+    # The names as published stay as they are: few of them are ever read.
+    texts, forms = part.pop("texts"), part.pop("forms")
+    arrays = {key: _as_numpy(column) for key, column in part.items()}
     listed = ListedNames(
-        texts=tuple(_unpacked(part["texts"])),
-        forms=tuple(_unpacked(part["forms"])),
-        entries=part["entries"],
-        primary=part["primary"],
-        weak=part["weak"],
+        texts=texts,
+        forms=forms,
+        entries=arrays["entries"],
+        primary=arrays["primary"],
+        weak=arrays["weak"],
     )
-    rows = Segments(*(part[f"rows_{name}"] for name in SEGMENT_FIELDS))
-    return NameIndex(
-        listed,
-        ListedWords(kind, _vocabulary(part), part["rarities"], part["weighed"]),
-        rows,
+    words = ListedWords(
+        kind, _vocabulary(arrays), arrays["rarities"], arrays["weighed"]
     )
+    rows = Segments(*(arrays[f"rows_{name}"] for name in SEGMENT_FIELDS))
+    return NameIndex(listed, words, rows)
 
 
-def _vocabulary(part: Arrays) -> Vocabulary:
-    words = Words.heard(
-        *(as_array(_unpacked(part[key])) for key in ("words", "sounds", "consonants"))
+def _vocabulary(part: Mapping[str, NDArray[Any]]) -> Vocabulary:
+    words = Words(*(part[f"words_{item.name}"] for item in fields(Words)))
+    by_trace = csr_array(
+        (part["trace_weights"], part["trace_words"], part["trace_starts"]),
+        shape=(TRACES, len(words)),
     )
-    traces = csr_array(
-        (part["trace_weights"], part["trace_columns"], part["trace_starts"]),
-        shape=(len(words), TRACES),
-    )
-    return Vocabulary(words, traces)
+    return Vocabulary(words, by_trace)
 
 
-def _packed(texts: Iterable[str]) -> NDArray[np.uint8]:
-    """Return texts, none of which has a line break, as one array of bytes."""
-    joined = "".join(f"{text}\n" for text in texts)
-    return np.frombuffer(joined.encode(), dtype=np.uint8)
+def _in_one_row(values: NDArray[Any] | pa.StringArray) -> pa.ListArray:
+    """Return a column of whatever length as one row that holds it all."""
+    return pa.ListArray.from_arrays([0, len(values)], pa.array(values))
 
 
-def _unpacked(packed: NDArray[Any]) -> list[str]:
-    return packed.tobytes().decode().split("\n")[:-1]
+def _as_numpy(column: pa.Array) -> NDArray[Any]:
+    array: NDArray[Any] = column.to_numpy(zero_copy_only=False)
+    return array

@@ -78,23 +78,22 @@ class Vocabulary:
 
     A trace is a short text that words alike have in common: the word or its sound
     with one letter left out, three letters in a row, the consonants. Traces are kept
-    as columns of a sparse matrix, so that all candidates come from one product.
+    as rows of a sparse matrix, so that all candidates come from one product.
     """
 
-    def __init__(self, words: Words, traces: csr_array) -> None:
+    def __init__(self, words: Words, by_trace: csr_array) -> None:
         self.words = words
-        self.traces = traces
-        self._by_trace = traces.T.tocsr()
+        self.by_trace = by_trace
 
     @classmethod
     def of(cls, texts: Sequence[str], *, joined: Booleans) -> "Vocabulary":
         """Return the vocabulary of words; ``joined`` ones are found whole only."""
-        return cls(Words.of(texts), _traces(texts, joined))
+        return cls(Words.of(texts), _traces(texts, joined).T.tocsr())
 
     def links(self, texts: Sequence[str], *, joined: Booleans) -> Links:
         """Return the listed words that each word may stand for."""
         words = Words.of(texts)
-        found = _traces(texts, joined) @ self._by_trace
+        found = _traces(texts, joined) @ self.by_trace
         near = np.flatnonzero(found.data >= ALIKE_ENOUGH)
         rows = np.repeat(np.arange(len(texts)), np.diff(found.indptr))[near]
         columns = found.indices[near].astype(np.int64)
