@@ -1,6 +1,7 @@
 """Names from a file against registers from files, without a workspace."""
 
 import csv
+import gc
 import json
 import re
 import tempfile
@@ -180,7 +181,23 @@ def _writing(output: Path) -> Iterator[Any]:
 def _index_of(registers: Sequence[Path]) -> Index:
     if not registers:
         raise RefusedError("Name at least one register to search in.")
-    return Index.build(one_for_each_number(_listed_in(registers)))
+    with _keeping_all():
+        return Index.build(one_for_each_number(_listed_in(registers)))
+
+
+@contextmanager
+def _keeping_all() -> Iterator[None]:
+    """Look for no garbage meanwhile: among millions of new objects there is hardly any.
+
+    Reading the registers takes a quarter less time so.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _listed_in(registers: Sequence[Path]) -> Iterator[Entry]:
