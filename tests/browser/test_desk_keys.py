@@ -73,7 +73,7 @@ def test_the_day_of_the_list_and_its_tick_are_set_by_keys(at_list):
     expect(box(at_list, "Date")).to_be_enabled()
     at_list.go("textbox", "Date")
     at_list.type(DECEMBER)
-    at_list.press("Tab")
+    at_list.press("Enter")
     expect(names(at_list)).to_have_text(["Ferrand", NAMELESS])
 
 

@@ -9,6 +9,7 @@ class FieldView {
     this.field = { ...field };
     this.control = makeControl(this.field);
     this.id = freshId();
+    this.isKeyed = false;
     this.build();
     this.show();
     this.describe();
@@ -27,7 +28,9 @@ class FieldView {
       element("div", { class: "sk-control" }, this.control.node),
       said,
     );
-    this.node.addEventListener("change", () => this.changed());
+    this.node.addEventListener("change", (event) => this.changed(event));
+    this.node.addEventListener("keydown", (event) => this.keyed(event));
+    this.node.addEventListener("pointerdown", () => (this.isKeyed = false));
     this.node.addEventListener("focusout", () => this.left());
   }
 
@@ -99,16 +102,19 @@ class FieldView {
     this.describe();
   }
 
-  changed() {
+  changed(event) {
     if (this.field.kind === "file") this.upload();
-    else if (!this.isHalfTyped()) this.commit();
+    else if (!this.isHalfTyped(event)) this.commit();
   }
 
-  // While a year is typed, each of its digits makes a date.
-  isHalfTyped() {
-    const { input } = this.control;
-    const isActive = document.activeElement === input;
-    return isActive && this.field.kind === "date" && /^0/.test(input.value);
+  keyed(event) {
+    this.isKeyed = event.key !== "Enter";
+    if (event.key === "Enter" && this.field.kind === "date") this.commit();
+  }
+
+  // While a day is typed, each of its digits makes one: it is told when it is left.
+  isHalfTyped(event) {
+    return event.isTrusted && this.field.kind === "date" && this.isKeyed;
   }
 
   left() {
