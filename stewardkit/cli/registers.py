@@ -8,7 +8,8 @@ import typer
 
 from stewardkit.cli.options import Actor, AsJson, Folder
 from stewardkit.cli.output import print_json, print_table, say
-from stewardkit.model.publication import LoadedRegister
+from stewardkit.model.publication import LoadedRegister, RegisterStatus
+from stewardkit.model.settings import Settings
 from stewardkit.reports.self_test import SelfTestReport
 from stewardkit.services.workspace import Workspace, open_workspace
 from stewardkit.widgets.progress import progress
@@ -62,31 +63,24 @@ def register_status(folder: Folder, *, as_json: AsJson = False) -> None:
         settings = workspace.settings
     if as_json:
         names = settings.list_names
-        print_json(
-            {
-                "registers": [
-                    {"name": names.get(status.register, ""), **asdict(status)}
-                    for status in found
-                ]
-            }
-        )
+        rows = [{"name": names.get(one.register, ""), **asdict(one)} for one in found]
+        print_json({"registers": rows})
     elif not found:
         say("No register is loaded. Load one with 'stewardkit register load'.")
     else:
-        print_table(
-            ("list", "published", "received", "entries", "names", "state"),
-            [
-                (
-                    settings.list_labels.get(status.register, status.register),
-                    f"{status.published_at:%Y-%m-%d %H:%M}",
-                    f"{status.received_at:%Y-%m-%d %H:%M}",
-                    status.entries,
-                    status.names,
-                    "too old" if status.is_stale else "in force",
-                )
-                for status in found
-            ],
-        )
+        headings = ("list", "published", "received", "entries", "names", "state")
+        print_table(headings, (_status_row(one, settings) for one in found))
+
+
+def _status_row(status: RegisterStatus, settings: Settings) -> tuple[object, ...]:
+    return (
+        settings.list_labels.get(status.register, status.register),
+        f"{status.published_at:%Y-%m-%d %H:%M}",
+        f"{status.received_at:%Y-%m-%d %H:%M}",
+        status.entries,
+        status.names,
+        "too old" if status.is_stale else "in force",
+    )
 
 
 @register.command("test")

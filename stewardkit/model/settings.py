@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Self
 
 from stewardkit.errors import WorkspaceError
-from stewardkit.model.flags import Channel, Flag
 from stewardkit.model.lists import (
     OFFICIAL_LISTS,
     ListSettings,
@@ -18,19 +17,12 @@ from stewardkit.model.lists import (
     lists_as_toml,
     read_lists,
 )
+from stewardkit.model.settings_check import check
 
 FR_REGISTER_URL = (
     "https://gels-avoirs.dgtresor.gouv.fr/ApiPublic/api/v1/publication/"
     "derniere-publication-fichier-json"
 )
-
-MOST = {
-    "purge_after_days": 36_500,
-    "dismissal_months": 1_200,
-    "purge_ended_after_days": 36_500,
-    "restrict_ended_for_days": 36_500,
-}
-"""The delays that are counted from 0, each with the longest that makes sense."""
 
 
 class SavePolicy(StrEnum):
@@ -155,8 +147,9 @@ class Settings:
             ) from error
         consents = _consents(path, stated.pop("consents", {}))
         lists = stated.pop("lists", {})
+        defaults = {item.name: getattr(cls(), item.name) for item in fields(cls)}
         for name, value in stated.items():
-            _check(path, name, value)
+            check(path, name, value, defaults=defaults)
         if "save_policy" in stated:
             stated["save_policy"] = SavePolicy(stated["save_policy"])
         settings = cls(**stated, consents=consents)
@@ -199,69 +192,6 @@ def _consents(path: Path, stated: object) -> ConsentSettings:
             path=path,
         )
     return consents
-
-
-def _check(path: Path, name: str, value: object) -> None:
-    known = {item.name: getattr(Settings(), item.name) for item in fields(Settings)}
-    if name not in known:
-        raise WorkspaceError(
-            "{path}: there is no setting {name!r}. Known: {known}.",
-            path=path,
-            name=name,
-            known=", ".join(sorted(known)),
-        )
-    default = known[name]
-    wanted = (int, float) if isinstance(default, float) else type(default)
-    if name == "save_policy":
-        wanted = str
-        if value not in list(SavePolicy):
-            raise WorkspaceError(
-                "{path}: save_policy is {value!r}; write one of {policies}.",
-                path=path,
-                value=value,
-                policies=", ".join(SavePolicy),
-            )
-    is_flag = isinstance(value, bool)
-    if is_flag != isinstance(default, bool) or not isinstance(value, wanted):
-        raise WorkspaceError(
-            "{path}: the setting {name} cannot be {value!r}.",
-            path=path,
-            name=name,
-            value=value,
-        )
-    if isinstance(value, dict):
-        _check_wordings(path, value)
-    if isinstance(value, int) and name in MOST:
-        _check_delay(path, name, value)
-
-
-def _check_delay(path: Path, name: str, value: int) -> None:
-    if not 0 <= value <= MOST[name]:
-        raise WorkspaceError(
-            "{path}: {name} is {value}; write a whole number from 0 to {most}.",
-            path=path,
-            name=name,
-            value=value,
-            most=MOST[name],
-        )
-
-
-def _check_wordings(path: Path, wordings: Mapping[str, object]) -> None:
-    for flag, scripts in wordings.items():
-        if (
-            flag not in list(Flag)
-            or not isinstance(scripts, dict)
-            or not scripts.keys() <= set(Channel)
-            or not all(isinstance(version, str) for version in scripts.values())
-        ):
-            raise WorkspaceError(
-                "{path}: the wordings of {flag!r} cannot be {scripts!r}. Write for a "
-                "flag the version of its script on {channels}.",
-                path=path,
-                flag=flag,
-                scripts=scripts,
-                channels=", ".join(Channel),
-            )
 
 
 def _toml_line(name: str, value: object) -> str:

@@ -62,16 +62,9 @@ class ReportService:
             RefusedError: ``known_at`` lies in the future.
 
         """
-        page = page_of(code)
+        page, level = page_of(code), Masking(masking)
         settings = self._context.settings
-        question: Question = {
-            "on": self._context.today() if on is None else on,
-            "known_at": self._moment(known_at),
-            "legacy_until": settings.consents.legacy_usable_until,
-            "list_labels": json.dumps(settings.list_labels),
-            "alert_due_hours": settings.alert_due_hours,
-        }
-        level = Masking(masking)
+        question = self._question(on, known_at)
         with self._context.reading() as session, session.transaction():
             rows = store.report_rows(session, page, question)
             return Report(
@@ -114,6 +107,16 @@ class ReportService:
             for code in catalogue()
         ]
         return write_pack(Path(folder), runs, on_progress)
+
+    def _question(self, on: date | None, known_at: datetime | None) -> Question:
+        settings = self._context.settings
+        return {
+            "on": self._context.today() if on is None else on,
+            "known_at": self._moment(known_at),
+            "legacy_until": settings.consents.legacy_usable_until,
+            "list_labels": json.dumps(settings.list_labels),
+            "alert_due_hours": settings.alert_due_hours,
+        }
 
     def _moment(self, known_at: datetime | None) -> datetime:
         """Return a moment in UTC, without a zone, as the store keeps it."""
