@@ -305,3 +305,13 @@ def test_the_buttons_stay_in_sight_in_an_output_that_scrolls_by_itself(office):
     expect(screen.get_by_role("button", name="Valider")).to_be_in_viewport(ratio=1)
     expect(screen.get_by_label("Note", exact=True)).not_to_be_in_viewport()
     office.lab.command("notebook:disable-output-scrolling")
+
+
+def test_a_printed_form_shows_no_buttons(office):
+    screen = office.show("sk.contact_form(ws, 'CT00000002')")
+    save = screen.get_by_role("button", name="Valider")
+    expect(save).to_be_visible()
+    office.lab.page.emulate_media(media="print")
+    expect(save).to_be_hidden()
+    expect(box(screen, "Nom")).to_be_visible()
+    office.lab.page.emulate_media(media="screen")
