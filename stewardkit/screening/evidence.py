@@ -111,7 +111,7 @@ class Evidence:
 
         A word that is all there is has four at least.
         """
-        apart = self.of_way(Likeness.ROMANISED, Likeness.MISSPELT)
+        apart = self.of_way(Likeness.ROMANISED, Likeness.MISSPELT, Likeness.GIVEN_NAME)
         equal = self.of_way(Likeness.EQUAL)
         is_all = len(apart) + len(equal) == len(self.aligned.correspondences)
         shortest = SHORTEST_TOLD_APART if equal else SHORTEST_ALONE

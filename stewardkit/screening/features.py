@@ -31,10 +31,10 @@ OTHER_LEGAL_FORM = -0.02
 OTHER_GUESSED_FORM = -0.50
 OTHER_NUMBERS = -0.15
 BIRTH = {
-    Agreement.SAME_DAY: 0.10,
+    Agreement.SAME_DAY: 0.15,
     Agreement.SAME_MONTH: 0.05,
     Agreement.SAME_YEAR: 0.03,
-    Agreement.SLIP: -0.10,
+    Agreement.SLIP: -0.03,
     Agreement.DIFFERENT: -0.20,
 }
 KEPT_ONE_WORD_APART = THRESHOLD + 0.001

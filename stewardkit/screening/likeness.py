@@ -28,10 +28,10 @@ Texts = NDArray[np.object_]
 
 SOUNDS_EQUAL = 0.95
 SAME_GIVEN_NAME = 0.88
-FEW_CONSONANTS_EQUAL = {0: 0.0, 1: 0.55, 2: 0.65}
+FEW_CONSONANTS_EQUAL = {0: 0.0, 1: 0.55, 2: 0.60}
 MANY_CONSONANTS_EQUAL = 0.90
 FEW_LETTERS_LEFT = {3: 0.65}
-MANY_LETTERS_LEFT = 0.85
+MANY_LETTERS_LEFT = 0.88
 INITIAL = 0.60
 JOINED = 0.97
 SHORTEST_MISSPELT = 3
@@ -41,6 +41,7 @@ SHORTEST_WITH_TYPOS = {1: SHORTEST_MISSPELT, 2: 7, 3: 11}
 SHORTEST_CUT = 4
 CUT_BASE, CUT_SHARE = 0.5, 0.3
 LETTERS_OF_A_SOUND = 4
+FREE_TYPOS, MORE_TYPOS_COST = 2, 0.06
 
 
 class Likeness(IntEnum):
@@ -223,7 +224,9 @@ def _by_misspelt_sound(ones: Words, others: Words, typos: Integers) -> Floats:
     once = rows[_distances(ones.sounds[rows], others.sounds[rows]) == 1]
     lengths = np.maximum(_lengths(ones.sounds[once]), _lengths(others.sounds[once]))
     found = np.zeros(len(ones))
-    found[once] = SOUNDS_EQUAL * (1 - 1 / np.maximum(lengths, SHORTEST_MISHEARD))
+    more = np.maximum(typos[once] - FREE_TYPOS, 0)
+    alike = SOUNDS_EQUAL * (1 - 1 / np.maximum(lengths, SHORTEST_MISHEARD))
+    found[once] = alike - MORE_TYPOS_COST * more
     return found
 
 

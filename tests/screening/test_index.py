@@ -87,6 +87,23 @@ def test_a_date_of_another_calendar_is_silence(person, entry, search):
     assert "birth_date" not in names_of(hit)
 
 
+def test_a_slip_in_a_birth_date_takes_off_less_than_another_date(person, entry, search):
+    listed = entry(1, "Ilian VALDARIEV", births=[BORN])
+
+    def score(born):
+        subject = person("Valdarev", "Iliane Oskar", birth_date=born)
+        return search(subject, listed, settings=Settings(floor=0))["1"].score
+
+    assert score(None) > score(date(1969, 4, 11)) > score(date(1990, 1, 2))
+
+
+def test_a_shared_birthday_alone_never_alerts(person, entry, search):
+    listed = entry(1, "Ilian VALDARIEV", births=[BORN])
+    for last_name, first_name in (("Odalric", "Ilian"), ("Zorvin", "Oskar")):
+        hits = search(person(last_name, first_name, birth_date=BORN), listed)
+        assert all(hit.outcome is Outcome.BELOW for hit in hits.values())
+
+
 def test_nationality_and_birth_place_support_only(person, entry, search):
     facts = [("nationality", "RUSSIE"), ("birth_place", "Tver, ex-URSS")]
     listed = entry(1, "Ilian VALDARIEV", facts=facts)
