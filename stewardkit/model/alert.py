@@ -160,6 +160,13 @@ class Alert:
         return self.state is AlertState.OPEN and self.expires_at is not None
 
     @property
+    def waits_since(self) -> datetime:
+        """Return when (UTC) it opened, or when its dismissal has expired."""
+        if self.has_expired and self.expires_at is not None:
+            return self.expires_at
+        return self.opened_at
+
+    @property
     def has_details(self) -> bool:
         """Tell whether there is more to see than the proof of the search."""
         return not self.is_restricted and self.purged_at is None

@@ -35,10 +35,10 @@ class AlertGroup:
         return max(alert.score for alert in self.alerts)
 
     @property
-    def opened_at(self) -> datetime:
+    def waits_since(self) -> datetime:
         """Return since when (UTC) the group waits, or when its first alert opened."""
         waiting = [alert for alert in self.alerts if alert.is_open]
-        return min(alert.opened_at for alert in waiting or self.alerts)
+        return min(alert.waits_since for alert in waiting or self.alerts)
 
     @property
     def is_open(self) -> bool:

@@ -158,6 +158,7 @@ WORDS = {
     "undecided": ("undecided", "en suspens"),
     "confirmed": ("confirmed", "confirmé"),
     "dismissed": ("dismissed", "écarté"),
+    "lifted": ("measure lifted", "mesure levée"),
     "proposed": ("dismissal proposed", "écart proposé"),
     "superseded": (
         "gave way to a newer alert",
@@ -167,6 +168,7 @@ WORDS = {
     "decided_again": ("decided again", "décidée à nouveau"),
     "second_reader": ("waits for a second reader", "attend un second lecteur"),
     "second_reading": ("second reading of the same", "seconde lecture de la même"),
+    "listed_again": ("listed again since", "inscrit de nouveau depuis"),
     "entry_changed": ("entry changed since", "fiche modifiée depuis"),
     "nameless": ("no name", "sans nom"),
     "not_scored": ("not required", "non requise"),

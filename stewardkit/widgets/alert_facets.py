@@ -83,7 +83,7 @@ def _band(group: AlertGroup, _now: datetime) -> Collection[str]:
 
 
 def _age(group: AlertGroup, now: datetime) -> Collection[str]:
-    days = (now - group.opened_at).days
+    days = (now - group.waits_since).days
     return (next((age for age in AGES if age.isdigit() and days <= int(age)), "more"),)
 
 

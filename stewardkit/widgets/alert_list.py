@@ -146,7 +146,7 @@ class AlertListPane(RecordsPane):
             "matched_name": alert.matched_name,
             "subject": alert.subject,
             "client_id": alert.client_id,
-            "opened_on": group.opened_at.date(),
+            "opened_on": group.waits_since.date(),
             "state": tuple(self._mark(state) for state in states),
             "register": " · ".join(self._lists(group)),
             "decided_by": alert.proposed_by or alert.decided_by,

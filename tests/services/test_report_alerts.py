@@ -197,5 +197,43 @@ def test_a_dismissal_falls_when_the_entry_is_corrected(
     assert [row["why"] for row in found("K3")] == ["entry_changed"]
 
 
+def test_an_expired_dismissal_is_told_and_waits_since_then(
+    workspace, alert, clock, found
+):
+    workspace.screening.decide(alert, "dismissed", "born elsewhere")
+    clock.now = datetime(2027, 11, 24, 10, 0, tzinfo=UTC)
+    (row,) = found("K3")
+    assert row["why"] == "expired"
+    assert row["invalidated_at"] == datetime(2027, 11, 23, 23, 0)
+    (row,) = found("K2")
+    assert (row["age_hours"], row["exception"], row["group_id"]) == (11, False, alert)
+
+
+def test_a_lifted_measure_holds_until_the_entry_is_listed_again(
+    workspace, alert, clock, publish, listed, found
+):
+    person = listed(9001, "VALDARIEV", "Ilian Petrovitch", born="04/11/1969")
+    other = listed(9002, "OUBROVSKI", "Sergueï", born="02/03/1971")
+    clock.now += timedelta(days=1)
+    workspace.registers.load(publish("2026-11-25", other), force_shrink=True)
+    workspace.screening.decide(alert, "lifted", "mesure levée")
+    assert [row["why"] for row in found("K3")] == ["in_force"]
+    clock.now += timedelta(days=1)
+    workspace.registers.load(publish("2026-11-26", person, other))
+    workspace.screening.screen_contact("CT1")
+    assert [row["why"] for row in found("K3")] == ["listed_again"]
+
+
+def test_k3_names_nobody_once_a_confirmed_match_has_left_its_list(
+    workspace, alert, publish, listed, clock, found
+):
+    workspace.screening.decide(alert, "confirmed", "same passport")
+    assert found("K3")[0]["matched_name"]
+    clock.now += timedelta(days=1)
+    other = listed(9002, "OUBROVSKI", "Sergueï", born="02/03/1971")
+    workspace.registers.load(publish("2026-11-25", other), force_shrink=True)
+    assert found("K3")[0]["matched_name"] == ""
+
+
 def test_k3_says_that_the_actor_is_self_declared(workspace):
     assert "déclaratif" in str(workspace.reports.run("K3").limits)

@@ -15,14 +15,19 @@
 -- loi: CMF L562-4 et suivants (à confirmer)
 -- population: Every alert that was ever opened, as known.
 -- effectif: Chaque alerte ouverte un jour, telle que connue.
--- limit: Age counts every hour, at night and on holidays too.
--- limite: L'ancienneté compte toutes les heures, nuits et jours fériés compris.
+-- limit: Age counts every hour, at night and on holidays too; that of a dismissal which
+--   has expired counts from then.
+-- limite: L'ancienneté compte toutes les heures, nuits et jours fériés compris ; celle
+--   d'un écart échu compte depuis l'échéance.
+-- limit: Alerts on one person of several lists bear the same group.
+-- limite: Les alertes sur une même personne de plusieurs listes portent le même groupe.
 -- limit: Alerts and decisions count to the end of the day (UTC), or to the knowledge
 --   date where that is earlier.
 -- limite: Alertes et décisions valent à la fin du jour (UTC), ou à la date de
 --   connaissance si elle est antérieure.
 -- summary: subject register state
 -- column: alert_id | count | Alert | Alerte
+-- column: group_id | count | Group | Groupe
 -- column: register | text | List | Liste
 -- column: entry_id | text | Entry | Fiche
 -- column: matched_name | name | Listed name | Nom listé
@@ -63,13 +68,22 @@ subject as (
     from quarantined_subject
 ),
 waiting as (
-    select *, date_diff('minute', opened_at, least($known_at, $on + interval 1 day)) // 60 as age_hours
-    from alert_known(least($known_at, $on + interval 1 day))
+    select
+        *,
+        date_diff(
+            'minute',
+            if(state = 'open', coalesce(expires_at, opened_at), opened_at),
+            least($known_at, $on + interval 1 day)
+        ) // 60 as age_hours
+    from alert_grouped(
+        least($known_at, $on + interval 1 day), least($known_at, $on + interval 1 day)
+    )
     where state in ('open', 'undecided')
 )
 select
     age_hours >= $alert_due_hours as exception,
     alert_id::bigint as alert_id,
+    group_id::bigint as group_id,
     coalesce($list_labels::json ->> waiting.register, waiting.register) as register,
     waiting.entry_id,
     matched_name,

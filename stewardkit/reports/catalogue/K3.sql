@@ -17,6 +17,8 @@
 --   opened.
 -- limite: L'auteur est déclaratif : c'est le nom sous lequel l'espace de travail a été
 --   ouvert.
+-- limit: The listed name is left out where a confirmed match has left its list.
+-- limite: Le nom listé est omis lorsqu'une correspondance confirmée a quitté sa liste.
 -- limit: Decisions count to the end of the day (UTC), or to the knowledge date where
 --   that is earlier.
 -- limite: Les décisions valent à la fin du jour (UTC), ou à la date de connaissance si
@@ -93,17 +95,23 @@ judged as (
     select
         followed.*,
         alerted.* exclude (alert_id),
+        known.expires_at,
+        known.is_restricted,
         case
             when replaced_at is not null then 'decided_again'
             when next_opened_at is null and state = decision then 'in_force'
             when next_opened_at is null and decision = 'proposed' then 'second_reader'
+            when next_opened_at is null and decision = 'dismissed' then 'expired'
             when next_opened_at is null then state
             when is_other_identity then 'identity_changed'
+            when decision = 'lifted' then 'listed_again'
             else 'entry_changed'
         end as why
     from followed
     join alerted using (alert_id)
-    join alert_known(least($known_at, $on + interval 1 day)) as known using (alert_id)
+    join alert_grouped(
+        least($known_at, $on + interval 1 day), least($known_at, $on + interval 1 day)
+    ) as known using (alert_id)
 )
 select
     trim(reason) = ''
@@ -118,10 +126,12 @@ select
     second_by,
     second_at,
     second_reason,
-    coalesce(replaced_at, next_opened_at) as invalidated_at,
+    coalesce(
+        replaced_at, next_opened_at, if(why = 'expired', expires_at, null)
+    ) as invalidated_at,
     why,
     alert_id::bigint as alert_id,
-    matched_name,
+    if(is_restricted, '', matched_name) as matched_name,
     subject,
     case subject when 'client' then subject_id else contact.client_id end as client_id,
     if(subject = 'contact', subject_id, null) as contact_id,
