@@ -44,6 +44,15 @@ def remarks(file: AlertFile, settings: Settings, say: Wording) -> Iterator[Notic
         yield Notice(text=text, tone=Tone.BAD)
     if alert.state is AlertState.SUPERSEDED:
         yield Notice(text=say("A newer alert on this entry took its place."))
+    yield from _of_the_entry(file, settings, say)
+    yield from _of_dismissals(file, say)
+
+
+def _of_the_entry(
+    file: AlertFile, settings: Settings, say: Wording
+) -> Iterator[Notice]:
+    """Give what became of the entry, and of the details of the match with it."""
+    alert = file.alert
     if alert.unlisted_at is not None:
         text = _ended(alert, alert.unlisted_at, settings, say)
         yield Notice(text=text, tone=Tone.WARNING)
@@ -54,6 +63,14 @@ def remarks(file: AlertFile, settings: Settings, say: Wording) -> Iterator[Notic
             day=say.day_of(alert.purged_at),
         )
         yield Notice(text=text)
+    if file.is_corrected:
+        text = say("The register corrected this entry since. Check again first.")
+        yield Notice(text=text, tone=Tone.WARNING)
+
+
+def _of_dismissals(file: AlertFile, say: Wording) -> Iterator[Notice]:
+    """Give the dismissal that will expire or has, fell, or waits for a reader."""
+    alert = file.alert
     if alert.has_expired:
         yield Notice(text=_expired(alert, say), tone=Tone.WARNING)
     elif alert.state is AlertState.DISMISSED and alert.expires_at is not None:
@@ -61,9 +78,6 @@ def remarks(file: AlertFile, settings: Settings, say: Wording) -> Iterator[Notic
         yield Notice(text=say("The dismissal expires on {day}.", day=day))
     if file.fallen is not None:
         yield Notice(text=_fallen(file.fallen, say), tone=Tone.WARNING)
-    if file.is_corrected:
-        text = say("The register corrected this entry since. Check again first.")
-        yield Notice(text=text, tone=Tone.WARNING)
     if alert.proposed_by is not None:
         text = say(
             "{actor} proposes to dismiss this alert. Somebody else has to read it and "
