@@ -14,10 +14,6 @@ class Scores:
     best: np.ndarray
     true: np.ndarray
 
-    def of(self, rows: np.ndarray) -> "Scores":
-        """Return the scores of some subjects."""
-        return Scores(self.best[rows], self.true[rows])
-
 
 def threshold(innocents: np.ndarray, share: float) -> float:
     """Return the score above which no more than this share of innocents alert."""
