@@ -32,12 +32,12 @@ def test_the_register_check_is_measured_beside_a_peer(tmp_path):
         "screening",
         *("--registers", "data/registre_fictif_2026-11-20.json"),
         *("--clients", "200", "--json", tmp_path / "figures.json"),
-        *("--engines", "stewardkit", "rapidfuzz ratio"),
+        *("--engines", "stewardkit", "ratio"),
     )
     assert done.returncode == 0, done.stderr
     assert "contacts a second" in done.stdout
     figures = json.loads((tmp_path / "figures.json").read_text())
-    assert figures.keys() == {"stewardkit", "rapidfuzz ratio"}
+    assert figures.keys() == {"stewardkit", "ratio"}
     assert figures["stewardkit"]["found_at_0.01"] > 0.8
     assert figures["stewardkit"]["by_class"]["as_listed"] == 1
 
