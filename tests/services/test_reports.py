@@ -27,9 +27,9 @@ TYPES = {
 
 
 @pytest.fixture
-def portfolio(workspace, keep, tick, register, clock, reopened):
+def portfolio(workspace, keep, tick, earlier, register, clock, reopened):
     """Keep a client with five contacts, each with something to report."""
-    assert register.is_new
+    assert earlier.entries < register.entries
     keep(CLIENT, client_id="CL1", last_name="Vaubrelle", status="customer")
     keep(contact_id="CT1", last_name="Vaubrelle", email="a@vaubrelle.example")
     keep(contact_id="CT2", last_name="Querzanne", valid_to=date(2026, 11, 1))
@@ -45,6 +45,13 @@ def portfolio(workspace, keep, tick, register, clock, reopened):
     )
     clock.now += timedelta(hours=1)
     return reopened("m.durand", alert_due_hours=1)
+
+
+@pytest.fixture
+def earlier(workspace, publish, listed):
+    """Load the register before somebody was added to it."""
+    known = listed(9001, "VALDARIEV", "Ilian Petrovitch", born="04/11/1969")
+    return workspace.registers.load(publish("2026-11-13", known))
 
 
 def decide_without_reason(workspace, alert_id):

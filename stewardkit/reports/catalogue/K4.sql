@@ -20,7 +20,7 @@
 -- limite: La détention ou le contrôle par une personne listée n'est pas couvert par une
 --   recherche de noms.
 -- summary: register change
--- column: register | code | Register | Registre
+-- column: register | text | Register | Registre
 -- column: published_at | moment | Published (UTC) | Publié le (UTC)
 -- column: loaded_at | moment | Loaded (UTC) | Chargé le (UTC)
 -- column: entry_id | text | Entry | Entrée
