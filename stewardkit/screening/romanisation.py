@@ -54,8 +54,7 @@ _WITHOUT_VOWELS = re.compile(
 )
 _SIGN = re.compile("[A-Z]h|Ts|[A-Z]|[a-z]+")
 _VOWEL_SIGNS = "VW"
-_HALF_VOWELS = str.maketrans("wvyp", "uuib")
-_ONE_CONSONANT = str.maketrans("zp", "db")
+_HALF_VOWELS = str.maketrans("wvy", "uui")
 _SHORTEST_WITH_MUTE_E = 4
 
 
@@ -125,7 +124,7 @@ def consonants(word: str) -> str:
     True
     """
     heard = word if is_unvowelled(word) else word.translate(_HALF_VOWELS)
-    bare = _VOWELS.sub("", sound(heard).translate(_ONE_CONSONANT))
+    bare = _VOWELS.sub("", sound(heard).replace("p", "b"))
     once = _DOUBLED.sub(r"\1", bare)
     return once.removesuffix("h") if word.endswith("H") else once
 
