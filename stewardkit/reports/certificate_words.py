@@ -153,6 +153,16 @@ WORDS = {
         "Who searched and decided is what they said of themselves.",
         "L'auteur des contrôles et des décisions est celui qu'il déclare être.",
     ),
+    "limit_details": (
+        (
+            "A match whose measure has ended stands without its name and reasons: they "
+            "are restricted or purged, the proof of the search stays."
+        ),
+        (
+            "Une correspondance dont la mesure a pris fin figure sans nom ni motifs : "
+            "ils sont restreints ou supprimés, la preuve de la recherche demeure."
+        ),
+    ),
     "limit_journal": (
         (
             "That the rows behind are those the journal sealed is told by: "

@@ -1,6 +1,6 @@
 """Certificates: made of what was recorded, and compared with the journal later."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -55,10 +55,7 @@ def certify(
         UnknownRecordError: there is no such contact, client or run.
 
     """
-    if [contact_id, client_id, run].count(None) != 2:  # noqa: PLR2004 - one of three
-        raise RefusedError(
-            "A certificate is of a contact, a client or a run. Name one of them."
-        )
+    _refuse_unless_one([contact_id, client_id, run])
     shown = context.settings.language if language is None else language
     now = context.now()
     with context.reading() as session, session.transaction():
@@ -66,6 +63,8 @@ def certify(
         proof = None if run is None else _proof(session, run, now)
         waiting = store.quarantined(session)
         last = head(session)
+    binding = context.settings.duty_lists
+    limits = _limits(subjects, proof, waiting, duty_lists=binding, language=shown)
     made = Certificate(
         language=shown,
         produced_at=now,
@@ -77,15 +76,7 @@ def certify(
         subjects=subjects,
         run=proof,
         quarantined=waiting,
-        limits=tuple(
-            _limits(
-                subjects,
-                proof,
-                waiting,
-                duty_lists=context.settings.duty_lists,
-                language=shown,
-            )
-        ),
+        limits=tuple(limits),
     )
     return made if masking is Masking.CLEAR else made.masked()
 
@@ -106,6 +97,13 @@ def compare_with_journal(session: Session, path: Path) -> CertificateCheck:
             sorted(batch for batch in named if known.get(batch) != named[batch])
         ),
     )
+
+
+def _refuse_unless_one(named: Sequence[object]) -> None:
+    if len([name for name in named if name is not None]) != 1:
+        raise RefusedError(
+            "A certificate is of a contact, a client or a run. Name one of them."
+        )
 
 
 def _subjects(
@@ -155,5 +153,9 @@ def _limits(
     if informing := sorted(searched.difference(duty_lists)):
         lists = ", ".join(informing)
         yield term("limit_information", language).format(lists=lists)
+    found = [candidate for one in subjects for candidate in one.candidates]
+    found += proof.candidates if proof is not None else ()
+    if not all(candidate.matched_name for candidate in found):
+        yield term("limit_details", language)
     yield term("limit_actor", language)
     yield term("limit_journal", language)

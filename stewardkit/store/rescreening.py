@@ -105,16 +105,7 @@ def record_part(batch: Batch, search: Search, anew: Found, left: Found) -> RunRe
     session = batch.session
     run_id = next_run_id(session)
     _set_out(session, search)
-    with session.offering(searched=anew.keys, found=anew.hits):
-        session.run(RESCREENING["screened_due"])
-        session.run(
-            SCREENING["check_rows"],
-            run_id=run_id,
-            otherwise_clear=search.unless_in_doubt(Outcome.CLEAR),
-            otherwise_below=search.unless_in_doubt(Outcome.BELOW),
-        )
-    outcomes = count_outcomes(session)
-    append_fresh(batch, "screening_check")
+    outcomes = _check_anew(batch, search, run_id, anew)
     hits, opened = record_hits(batch, search, run_id, anew.hits)
     with session.offering(searched=left.hits.select(["subject_key"])):
         session.run(RESCREENING["screened_left"])
@@ -127,15 +118,27 @@ def record_part(batch: Batch, search: Search, anew: Found, left: Found) -> RunRe
         outcomes=outcomes,
         publications=search.publications,
     )
-    record_search(
-        batch,
-        search,
-        run_id,
-        screened=done.screened,
-        hits=done.hits,
-        alerts=done.alerts,
-    )
+    counts = {"screened": done.screened, "hits": done.hits, "alerts": done.alerts}
+    record_search(batch, search, run_id, **counts)
     return done
+
+
+def _check_anew(
+    batch: Batch, search: Search, run_id: int, anew: Found
+) -> dict[Outcome, int]:
+    """Append the checks of those searched for anew, and count their outcomes."""
+    session = batch.session
+    with session.offering(searched=anew.keys, found=anew.hits):
+        session.run(RESCREENING["screened_due"])
+        session.run(
+            SCREENING["check_rows"],
+            run_id=run_id,
+            otherwise_clear=search.unless_in_doubt(Outcome.CLEAR),
+            otherwise_below=search.unless_in_doubt(Outcome.BELOW),
+        )
+    outcomes = count_outcomes(session)
+    append_fresh(batch, "screening_check")
+    return outcomes
 
 
 def record_cover(

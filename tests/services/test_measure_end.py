@@ -250,3 +250,18 @@ def test_a_deleted_contact_and_an_ended_match_are_purged_as_one(
     done = workspace.erasure.purge()
     assert (done.contact_ids, done.matches) == ((gone.contact_id,), 1)
     assert workspace.journal.verify().is_intact
+
+
+def test_a_certificate_of_a_restricted_file_shows_its_proof_alone(
+    workspace, number, end
+):
+    run = workspace.screening.run(everything=True).run
+    workspace.screening.decide(number, "confirmed", "même passeport")
+    (before,) = workspace.screening.certificate(run=run, masking="clear").run.candidates
+    assert before.matched_name
+    end()
+    made = workspace.screening.certificate(run=run, masking="clear", language="en")
+    (after,) = made.run.candidates
+    assert (after.matched_name, after.features) == ("", ())
+    assert (after.score, after.entry_id) == (before.score, before.entry_id)
+    assert any("stands without its name and reasons" in limit for limit in made.limits)

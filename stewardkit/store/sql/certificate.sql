@@ -59,12 +59,14 @@ order by score desc, subject, subject_id, register, entry_id;
 -- name: standing_candidates
 create or replace temp table candidate as
 select
-    hit.* exclude (batch_id, salt, seal),
+    hit.* exclude (batch_id, salt, seal, matched_name, features),
+    if(is_restricted, '', matched_name) as matched_name,
+    if(is_restricted, '[]', features) as features,
     alert_state.alert_id,
     alert_state.state
 from standing_hit_known(timestamp 'infinity') as hit
 join screening_subject as known using (subject, subject_id)
-left join alert_state($moment) as alert_state
+left join alert_grouped(timestamp 'infinity', $moment) as alert_state
     on alert_state.subject = hit.subject
     and alert_state.subject_id = hit.subject_id
     and alert_state.register = hit.register
@@ -75,11 +77,13 @@ where list_contains($keys, hit.subject || ':' || hit.subject_id);
 -- name: run_candidates
 create or replace temp table candidate as
 select
-    hit.* exclude (batch_id, salt, seal),
+    hit.* exclude (batch_id, salt, seal, matched_name, features),
+    if(is_restricted, '', matched_name) as matched_name,
+    if(is_restricted, '[]', features) as features,
     alert_state.alert_id,
     alert_state.state
 from hit
-left join alert_state($moment) as alert_state
+left join alert_grouped(timestamp 'infinity', $moment) as alert_state
     using (subject, subject_id, register, content_hash)
 where hit.run_id = $run_id
 qualify row_number() over (
