@@ -19,6 +19,7 @@ from stewardkit.reports.certificate_words import (
     term,
     why_term,
 )
+from stewardkit.reports.feature_words import feature_words
 from stewardkit.reports.html import render
 from stewardkit.reports.masking import Masking, mask_words
 
@@ -102,6 +103,7 @@ class Certificate:
             document=self.to_dict(),
             most=MOST_ROWS,
             term=partial(term, language=language),
+            explained=partial(feature_words, language=language),
             outcome=partial(outcome_term, language=language),
             why_term=partial(why_term, language=language),
             stated=partial(stated_field, language=language),

@@ -76,6 +76,16 @@ def test_a_masked_certificate_names_nobody_who_was_searched(searched, resembling
     assert "Oubrovksi" not in repr(clear) + clear._repr_html_()
 
 
+def test_a_score_is_explained_in_the_language_of_the_certificate(searched, resembling):
+    certificate = searched.screening.certificate
+    asked = {"contact_id": resembling.contact_id, "masking": "clear"}
+    assert "mots d&#39;orthographe voisine : oubrovksi" in (
+        certificate(**asked).to_html()
+    )
+    english = certificate(**asked, language="en").to_html()
+    assert "words spelt nearly alike: oubrovksi" in english
+
+
 def test_the_runs_since_are_part_of_the_proof(searched, publish, listed, client):
     entries = [
         listed(9001, "VALDARIEV", "Ilian Petrovitch", born="04/11/1969"),
