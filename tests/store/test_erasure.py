@@ -32,7 +32,9 @@ IMPERSONAL = {
     "quarantine_resolution",
     "register_publication",
     "register_receipt",
+    "screening_cover",
     "screening_run",
+    "self_test",
     "suppression",
 }
 

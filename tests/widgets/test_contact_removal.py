@@ -130,6 +130,7 @@ def test_what_a_search_still_finds_is_a_bad_sign(say):
         batch="B000007",
         ground=Ground.REQUEST,
         rows=3,
+        matches=0,
         files=1,
         suppressed=2,
         consequences=(),
