@@ -35,6 +35,11 @@ class DecisionService:
         groups = grouped(self.alerts(open_only=False))
         return tuple(group for group in groups if group.is_open or not open_only)
 
+    def count_waiting(self) -> int:
+        """Return how many groups there are of which an alert waits."""
+        with self._context.reading() as session:
+            return store.count_waiting(session, moment=self._context.now())
+
     def file(self, alert_id: int) -> AlertFile:
         """Return what stands behind an alert, and every decision about it.
 

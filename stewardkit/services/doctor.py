@@ -161,7 +161,7 @@ def _screening(workspace: Workspace) -> Iterator[Finding]:
 
 def _work(workspace: Workspace) -> Iterator[Finding]:
     waiting = len(workspace.loading.quarantine())
-    alerts = len(workspace.screening.groups())
+    alerts = workspace.screening.count_waiting()
     for subject, count, remedy in (
         ("quarantine", waiting, "See them with 'stewardkit quarantine list'."),
         ("alerts", alerts, "Decide on them; see 'stewardkit screen'."),

@@ -56,6 +56,11 @@ def alerts(
     return tuple(_alert(row) for row in rows)
 
 
+def count_waiting(session: Session, *, moment: datetime) -> int:
+    """Return how many groups have an alert that waits at a moment."""
+    return int(session.value(ALERT["count_waiting"], moment=moment))
+
+
 def find_alert(session: Session, alert_id: int, moment: datetime) -> Alert | None:
     """Return the alert of this number as it stands at a moment, or None."""
     row = session.row(

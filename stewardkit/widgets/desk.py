@@ -75,7 +75,7 @@ class DeskPane(Pane):
         if revision == self._counted_at:
             return
         self._counted_at = revision
-        self.waiting = len(self._workspace.screening.groups())
+        self.waiting = self._workspace.screening.count_waiting()
         counted = {"tab": "review_queue", "count": self.waiting}
         self.tell({"do": "count", "pane": self.name, **counted})
         self.health.settle()

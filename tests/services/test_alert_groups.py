@@ -55,6 +55,7 @@ def states(workspace):
 
 def test_two_numbers_of_one_person_are_one_group_of_two_alerts(workspace, twins):
     (group,) = workspace.screening.groups()
+    assert workspace.screening.count_waiting() == 1
     assert [alert.alert_id for alert in group.alerts] == list(twins)
     assert {alert.group for alert in group.alerts} == {min(twins)}
     assert (group.number, group.is_open) == (min(twins), True)
@@ -72,6 +73,7 @@ def test_one_decision_for_the_group_is_a_row_for_each_alert_in_one_batch(
     assert [row["alert_id"] for row in kept] == list(twins)
     assert len({row["batch_id"] for row in kept}) == 1
     assert workspace.screening.groups() == ()
+    assert workspace.screening.count_waiting() == 0
     assert workspace.screening.screen_contact("CT1").alert_ids == ()
 
 

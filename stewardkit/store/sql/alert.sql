@@ -49,6 +49,11 @@ order by hit.score desc, alert_state.alert_id;
 -- Most have no alert, and need not wait for all others to be judged.
 select exists (from alert where subject = $subject and subject_id = $subject_id);
 
+-- name: count_waiting
+select count(distinct group_id)
+from alert_grouped(timestamp 'infinity', $moment)
+where state in ('open', 'undecided');
+
 -- name: search
 with listed as (
     select
