@@ -63,6 +63,10 @@ class StewardError(Exception):
         self.sentence = Sentence(text, **values)
         super().__init__(str(self.sentence))
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let the error pass from one process to another as it is."""
+        return type(self).__new__, (type(self), *self.args), vars(self)
+
 
 class InvalidContactError(StewardError):
     """The contact has problems that block its save; nothing was kept."""

@@ -3,19 +3,22 @@
 import json
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import asdict
 from itertools import chain, islice
-from multiprocessing import cpu_count, get_all_start_methods, get_context
-from signal import SIG_IGN, SIGINT, signal
+from multiprocessing import cpu_count
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
 from stewardkit.model.screening import Hit
 from stewardkit.screening.features import Settings
+from stewardkit.screening.forks import can_fork, forked_pool, given
 from stewardkit.screening.identities import Identities
 from stewardkit.screening.index import DEFAULTS, Index
 from stewardkit.screening.search import Search
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 CHUNK = 20_000
 FEWEST_BATCHES_TO_FORK = 4
@@ -33,9 +36,6 @@ HITS = pa.schema(
 )
 
 Progress = Callable[[int, int], None]
-
-# What a forked worker searches with: inherited here, so nothing is copied to it.
-_WORK: list[Search] = []
 
 
 def screen_table(
@@ -72,7 +72,7 @@ def screen_batches(
     stream = iter(batches)
     first = list(islice(stream, FEWEST_BATCHES_TO_FORK))
     is_long = len(first) == FEWEST_BATCHES_TO_FORK
-    if is_long and "fork" in get_all_start_methods():
+    if is_long and can_fork():
         yield from _forked(search, chain(first, stream))
     else:
         for batch in chain(first, stream):
@@ -83,10 +83,8 @@ def _forked(
     search: Search, batches: Iterable[pa.RecordBatch]
 ) -> Iterator[pa.RecordBatch]:
     """Screen batches in forked workers, which end with the last batch or an error."""
+    pool = forked_pool(search)
     under_way: deque[Future[pa.RecordBatch]] = deque()
-    pool = ProcessPoolExecutor(
-        mp_context=get_context("fork"), initializer=_begin, initargs=(search,)
-    )
     try:
         for batch in batches:
             under_way.append(pool.submit(_screen_in_worker, batch))
@@ -98,14 +96,8 @@ def _forked(
         pool.shutdown(cancel_futures=True)
 
 
-def _begin(search: Search) -> None:
-    """Make a forked worker ready; whoever interrupts the run interrupts its parent."""
-    signal(SIGINT, SIG_IGN)
-    _WORK.append(search)
-
-
 def _screen_in_worker(batch: pa.RecordBatch) -> pa.RecordBatch:
-    return screen_batch(_WORK[-1], batch)
+    return screen_batch(given(), batch)
 
 
 def screen_batch(search: Search, batch: pa.RecordBatch) -> pa.RecordBatch:

@@ -1,6 +1,7 @@
 """The index of listed entries: subjects in, hits out, best first."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 import numpy as np
 import pyarrow as pa
@@ -9,6 +10,7 @@ from stewardkit.model.register import Entry, ListedName, Nature
 from stewardkit.model.screening import Hit, Subject, SubjectKind
 from stewardkit.screening.entries import ListedEntries, as_line
 from stewardkit.screening.features import Settings
+from stewardkit.screening.forks import side_by_side
 from stewardkit.screening.identities import Identities
 from stewardkit.screening.name_index import ListedNames, NameIndex
 from stewardkit.screening.names import Name, spellings
@@ -16,6 +18,7 @@ from stewardkit.screening.search import Search
 from stewardkit.screening.storage import read_index, write_index
 
 DEFAULTS = Settings()
+FEWEST_ENTRIES_TO_FORK = 2_000
 KIND_OF = {
     Nature.PERSON: SubjectKind.PERSON,
     Nature.COMPANY: SubjectKind.COMPANY,
@@ -46,10 +49,11 @@ class Index:
         """
         listed = list(entries)
         weighed = listed if weighed is None else list(weighed)
-        return cls(
-            pa.array(map(as_line, listed), pa.string()),
-            {kind: _name_index(kind, listed, weighed) for kind in SubjectKind},
-        )
+        works = [partial(_name_index, kind, listed, weighed) for kind in SubjectKind]
+        is_long = len(listed) >= FEWEST_ENTRIES_TO_FORK
+        built = side_by_side(works) if is_long else [work() for work in works]
+        names = dict(zip(SubjectKind, built, strict=True))
+        return cls(pa.array(map(as_line, listed), pa.string()), names)
 
     def only(self, chosen: Collection[tuple[str, str]]) -> "Index":
         """Return the index of some entries, given by register and number.

@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +22,10 @@ from stewardkit.ingest.registers import read_publication
 from stewardkit.ingest.rows import Rows, open_rows
 from stewardkit.ingest.subjects import SubjectChunk, kind_of, places_of, read_subjects
 from stewardkit.model.publication import one_for_each_number
-from stewardkit.model.register import Entry
+from stewardkit.model.register import Entry, Publication
 from stewardkit.model.screening import Outcome
 from stewardkit.screening import Index, Settings, compare_names, screen_batches
+from stewardkit.screening.forks import side_by_side
 
 HIT_COLUMNS = (
     "id",
@@ -202,8 +204,8 @@ def _keeping_all() -> Iterator[None]:
 
 def _listed_in(registers: Sequence[Path]) -> Iterator[Entry]:
     seen = set()
-    for path in registers:
-        publication = read_publication(path, own=_code_of(path))
+    read = side_by_side([partial(_publication, path) for path in registers])
+    for path, publication in zip(registers, read, strict=True):
         if publication.register in seen:
             raise InputFileError(
                 path,
@@ -212,6 +214,10 @@ def _listed_in(registers: Sequence[Path]) -> Iterator[Entry]:
             )
         seen.add(publication.register)
         yield from publication.entries
+
+
+def _publication(path: Path) -> Publication:
+    return read_publication(path, own=_code_of(path))
 
 
 def _code_of(path: Path) -> str:

@@ -152,8 +152,8 @@ def test_a_fault_in_a_stream_ends_the_workers(index, subjects):
 def test_a_platform_that_cannot_fork_finds_the_same(index, subjects, monkeypatch):
     expected = screen_table(index, subjects)
     monkeypatch.setattr(bulk, "CHUNK", 1)
-    monkeypatch.setattr(bulk, "get_all_start_methods", lambda: ["spawn"])
-    monkeypatch.setattr(bulk, "ProcessPoolExecutor", None)
+    monkeypatch.setattr(bulk, "can_fork", lambda: False)
+    monkeypatch.setattr(bulk, "forked_pool", None)
     assert screen_table(index, subjects).equals(expected)
 
 
