@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from zlib import crc32
 
 import numpy as np
@@ -35,9 +35,10 @@ TRACES = 2**18
 ALIKE_ENOUGH = 0.40
 LEAST_LIKENESS = 0.55
 SHORTEST_WITH_TRIGRAMS = 5
+ENDINGS_FOR_A_LINK = 8
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Links:
     """Which words of a search stand for which listed words, how, and how well.
 
@@ -60,17 +61,35 @@ class Links:
     def between(self, ones: Integers, others: Integers) -> tuple[Floats, Integers]:
         """Return how well, and how, words stand for each other; 0 where they do not."""
         values, ways = np.zeros(len(ones)), np.zeros(len(ones), dtype=np.int64)
-        known = self.searched * len(self.vocabulary) + self.listed
-        asked = ones * len(self.vocabulary) + others
-        places = np.searchsorted(known, asked)
-        found = np.flatnonzero(np.append(known, -1)[places] == asked)
-        values[found] = self.values[places[found]]
-        ways[found] = self.ways[places[found]]
-        begins = self.words.firsts[ones] == self.vocabulary.firsts[others]
-        is_letter = self.words.letters[ones] != self.vocabulary.letters[others]
-        initial = begins & is_letter
+        found, places = self._found(ones * len(self.vocabulary) + others)
+        values[found] = self.values[places]
+        ways[found] = self.ways[places]
+        letters = self.words.letters[ones] != self.vocabulary.letters[others]
+        initial = np.flatnonzero(letters)
+        begins = self.words.firsts[ones[initial]]
+        initial = initial[begins == self.vocabulary.firsts[others[initial]]]
         values[initial], ways[initial] = INITIAL, Likeness.INITIAL
         return values, ways
+
+    def _found(self, asked: Integers) -> tuple[Integers, Integers]:
+        """Return which keys asked for are those of links, and of which."""
+        near = np.flatnonzero(self._endings[asked & (len(self._endings) - 1)])
+        places = np.searchsorted(self._keys, asked[near])
+        is_found = np.append(self._keys, -1)[places] == asked[near]
+        return near[is_found], places[is_found]
+
+    @cached_property
+    def _keys(self) -> Integers:
+        """Return a number for each link, in order."""
+        keys: Integers = self.searched * len(self.vocabulary) + self.listed
+        return keys
+
+    @cached_property
+    def _endings(self) -> Booleans:
+        """Tell how keys may end: most others are told from them without a search."""
+        found = np.zeros(ENDINGS_FOR_A_LINK << len(self._keys).bit_length(), dtype=bool)
+        found[self._keys & (len(found) - 1)] = True
+        return found
 
 
 class Vocabulary:
