@@ -20,6 +20,7 @@ from stewardkit.screening.wordbook import WordBook
 
 NAMES_AT_ONCE = 500
 MOST_WORDS_KEPT = 200_000
+MOST_NAMES_KEPT = 300_000
 
 
 class Meeting(NamedTuple):
@@ -37,6 +38,7 @@ class Stated:
     ``numbers`` are those of the names in the reading.
     """
 
+    stated: StatedName
     rows: list[int]
     names: tuple[Name, ...]
     numbers: tuple[int, ...]
@@ -83,15 +85,19 @@ class KindSearch:
         self._entries = entries
         self._settings = settings
         self._book = WordBook(index.words)
+        self._unlike: set[StatedName] = set()
 
     def hits(
         self, identities: Identities, rows: Mapping[StatedName, list[int]]
     ) -> Iterator[tuple[int, tuple[Hit, ...]]]:
         """Yield the row and the hits of each subject that has any."""
-        if len(self._book) > MOST_WORDS_KEPT:
-            self._book = WordBook(self._index.words)
+        self._forget()
         numbers: dict[Name, int] = {}
-        stated = [_numbered(name, of, numbers) for name, of in rows.items()]
+        stated = [
+            _numbered(name, of, numbers)
+            for name, of in rows.items()
+            if name not in self._unlike or any(identities.sirens[row] for row in of)
+        ]
         if not numbers:
             return
         reading = self._index.read(
@@ -109,11 +115,20 @@ class KindSearch:
                 for one in part:
                     yield from self._hits_of_name(identities, one, candidates)
 
+    def _forget(self) -> None:
+        """Drop what was learnt of words and names where it grows beyond bounds."""
+        if len(self._book) > MOST_WORDS_KEPT:
+            self._book = WordBook(self._index.words)
+        if len(self._unlike) > MOST_NAMES_KEPT:
+            self._unlike.clear()
+
     def _hits_of_name(
         self, identities: Identities, stated: Stated, candidates: Candidates
     ) -> Iterator[tuple[int, tuple[Hit, ...]]]:
         """Yield the rows and the hits of all subjects of one name."""
         likely = list(stated.meetings(candidates.matches, candidates.likely_pairs))
+        if not likely:
+            self._unlike.add(stated.stated)
         for row in stated.rows:
             holders = self._entries.with_siren(identities.sirens[row])
             if not likely and not holders:
@@ -170,7 +185,7 @@ def _numbered(stated: StatedName, rows: list[int], numbers: dict[Name, int]) -> 
     """Return a name that subjects state, its names numbered on from the known ones."""
     names = stated_names(*stated)
     numbered = tuple(numbers.setdefault(name, len(numbers)) for name in names)
-    return Stated(rows, names, numbered)
+    return Stated(stated, rows, names, numbered)
 
 
 def _best_hits(evidence: Iterable[Evidence], settings: Settings) -> tuple[Hit, ...]:

@@ -176,3 +176,29 @@ def test_progress_counts_rows_and_ends_at_their_number(index, subjects, monkeypa
 def test_no_subjects_give_a_table_without_rows(index):
     found = screen_table(index, COLUMNS.empty_table())
     assert (found.num_rows, found.schema.names[0]) == (0, "subject_key")
+
+
+def test_a_name_that_resembled_none_is_still_found_by_its_siren(entry):
+    facts = [("identifier", "123456789")]
+    index = Index.build([entry(1, "Zorvanex", nature="company", facts=facts)])
+    search = index.searching()
+    found = [
+        bulk.screen_batch(search, pa.RecordBatch.from_pylist(rows, schema=COLUMNS))
+        for rows in (
+            [
+                {"subject_key": "S1", "kind": "company", "last_name": "Odalric"},
+                {"subject_key": "S2", "kind": "company", "last_name": "Zorvanex"},
+            ],
+            [
+                {
+                    "subject_key": "S3",
+                    "kind": "company",
+                    "last_name": "Odalric",
+                    "siren": "123456789",
+                },
+                {"subject_key": "S4", "kind": "company", "last_name": "Odalric"},
+            ],
+        )
+    ]
+    keys = [hits.column("subject_key").to_pylist() for hits in found]
+    assert keys == [["S2"], ["S3"]]
