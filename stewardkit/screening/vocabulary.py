@@ -116,7 +116,7 @@ class Vocabulary:
         near = np.flatnonzero(found.data >= ALIKE_ENOUGH)
         rows = np.repeat(np.arange(len(texts)), np.diff(found.indptr))[near]
         columns = found.indices[near].astype(np.int64)
-        order = np.lexsort((columns, rows))
+        order = np.argsort(rows * len(self.words) + columns)
         rows, columns = rows[order], columns[order]
         values, ways = likeness(words.take(rows), self.words.take(columns))
         kept = values >= LEAST_LIKENESS
