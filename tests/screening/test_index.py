@@ -323,6 +323,16 @@ def test_an_index_kept_as_bytes_finds_the_same(person, company, entry):
         assert again.search(subject) == index.search(subject)
 
 
+def test_an_index_built_in_forked_processes_is_the_same(entry, monkeypatch):
+    listed = [
+        entry(1, "Ilian VALDARIEV", births=[BORN]),
+        entry(2, "Zorvanex Fictive", nature=Nature.COMPANY),
+    ]
+    alone = Index.build(listed).to_bytes()
+    monkeypatch.setattr("stewardkit.screening.index.FEWEST_ENTRIES_TO_FORK", 1)
+    assert Index.build(listed).to_bytes() == alone
+
+
 @pytest.mark.parametrize("stored", [b"", b"rubbish", b"PK\x03\x04cut"])
 def test_other_bytes_are_no_index(stored):
     with pytest.raises(ValueError, match="no index"):
