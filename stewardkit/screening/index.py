@@ -40,18 +40,23 @@ class Index:
 
     @classmethod
     def build(
-        cls, entries: Iterable[Entry], weighed: Iterable[Entry] | None = None
+        cls,
+        entries: Iterable[Entry],
+        weighed: Iterable[Entry] | None = None,
+        *,
+        may_fork: bool = False,
     ) -> "Index":
         """Return the index of entries, of one register or several.
 
         ``weighed`` are the entries by which rare words are told from common ones, by
-        default those of the index.
+        default those of the index. Whoever runs no other threads may have persons and
+        companies indexed side by side in forked processes.
         """
         listed = list(entries)
         weighed = listed if weighed is None else list(weighed)
         works = [partial(_name_index, kind, listed, weighed) for kind in SubjectKind]
-        is_long = len(listed) >= FEWEST_ENTRIES_TO_FORK
-        built = side_by_side(works) if is_long else [work() for work in works]
+        is_forked = may_fork and len(listed) >= FEWEST_ENTRIES_TO_FORK
+        built = side_by_side(works) if is_forked else [work() for work in works]
         names = dict(zip(SubjectKind, built, strict=True))
         return cls(pa.array(map(as_line, listed), pa.string()), names)
 

@@ -183,7 +183,7 @@ def _writing(output: Path) -> Iterator[Any]:
 def _index_of(registers: Sequence[Path]) -> Index:
     if not registers:
         raise RefusedError("Name at least one register to search in.")
-    return Index.build(one_for_each_number(_listed_in(registers)))
+    return Index.build(one_for_each_number(_listed_in(registers)), may_fork=True)
 
 
 @contextmanager
