@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass, field
 
+from rapidfuzz.distance import OSA
+
 from stewardkit.model.partial_date import PartialDate
 from stewardkit.model.screening import Subject
 from stewardkit.screening.legal_forms import PERHAPS
 from stewardkit.screening.likeness import Likeness
 from stewardkit.screening.names import Name
-from stewardkit.screening.romanisation import letters
+from stewardkit.screening.romanisation import letters, signs
 
 SHORTEST_TOLD_APART, SHORTEST_ALONE = 3, 4
 
@@ -47,6 +49,13 @@ class Correspondence:
     def longest(self) -> int:
         """Return how many letters the longer word has."""
         return max(letters(self.searched), letters(self.listed))
+
+    @property
+    def is_one_typo(self) -> bool:
+        """Tell whether one typo, or one foreign letter, tells the words apart."""
+        ours, theirs = self.searched, self.listed
+        typos = OSA.distance(ours, theirs), OSA.distance(signs(ours), signs(theirs))
+        return 1 in typos
 
     def __str__(self) -> str:
         """Show both words, once where they are equal."""
@@ -109,14 +118,18 @@ class Evidence:
     def is_one_word_apart(self) -> bool:
         """Tell whether only the spelling of one word differs, which has three letters.
 
-        A word that is all there is has four at least.
+        It has one typo or sounds equal. A word that is all there is has four letters
+        at least.
         """
-        apart = self.of_way(Likeness.ROMANISED, Likeness.MISSPELT, Likeness.GIVEN_NAME)
+        apart = self.of_way(Likeness.ROMANISED, Likeness.MISSPELT)
         equal = self.of_way(Likeness.EQUAL)
         is_all = len(apart) + len(equal) == len(self.aligned.correspondences)
+        if not self.is_whole or not is_all or len(apart) != 1:
+            return False
+        (word,) = apart
         shortest = SHORTEST_TOLD_APART if equal else SHORTEST_ALONE
-        is_one = len(apart) == 1 and apart[0].longest >= shortest
-        return self.is_whole and is_all and is_one
+        is_near = word.way is Likeness.ROMANISED or word.is_one_typo
+        return is_near and word.longest >= shortest
 
     @property
     def has_same_consonants(self) -> bool:
