@@ -14,6 +14,7 @@ from stewardkit.screening.given_names import group_of_forms
 from stewardkit.screening.romanisation import (
     UNWRITTEN_VOWELS,
     consonants,
+    has_half_vowels,
     is_unvowelled,
     lacks_vowels,
     signs,
@@ -185,6 +186,10 @@ def _by_consonants(ones: Words, others: Words) -> Floats:
     alike = (ones.consonants == others.consonants) & (
         ones.unvowelled != others.unvowelled
     )
+    for row in np.flatnonzero(alike):
+        one, other = ones.texts[row], others.texts[row]
+        words = (other, one) if ones.unvowelled[row] else (one, other)
+        alike[row] = has_half_vowels(*words)
     found = np.where(alike, MANY_CONSONANTS_EQUAL, 0.0)
     for number, value in FEW_CONSONANTS_EQUAL.items():
         found[alike & (_lengths(ones.consonants) == number)] = value

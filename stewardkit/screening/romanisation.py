@@ -54,6 +54,7 @@ _WITHOUT_VOWELS = re.compile(
 )
 _SIGN = re.compile("[A-Z]h|Ts|[A-Z]|[a-z]+")
 _VOWEL_SIGNS = "VW"
+_HEARD_AS = {"W": re.compile("[ouvw]"), "Y": re.compile("[eijy]")}
 _HALF_VOWELS = str.maketrans("wvy", "uui")
 _SHORTEST_WITH_MUTE_E = 4
 
@@ -127,6 +128,18 @@ def consonants(word: str) -> str:
     bare = _VOWELS.sub("", sound(heard).replace("p", "b"))
     once = _DOUBLED.sub(r"\1", bare)
     return once.removesuffix("h") if word.endswith("H") else once
+
+
+def has_half_vowels(word: str, written: str) -> bool:
+    """Tell whether a word has a vowel for each half-vowel written among consonants.
+
+    >>> has_half_vowels("hussein", "HSYN"), has_half_vowels("hassan", "HSYN")
+    (True, False)
+    """
+    return all(
+        _HEARD_AS[sign].search(word) is not None
+        for sign in _HEARD_AS.keys() & set(written[:-1])
+    )
 
 
 def _sound_of_signs(word: str) -> str:
