@@ -44,7 +44,7 @@ def ceiling(matches: Matches, kind: SubjectKind, lone_aliases: Booleans) -> Floa
         np.where(found.is_whole, covered, found.score)
         + _several_differences(found)
         + np.where(lone_aliases, features.ONE_WORD_ALIAS, alone)
-        + _few_letters(matches)
+        + _few_letters(matches, kind)
         + ROUNDING
     )
     return most
@@ -85,11 +85,13 @@ def _one_word_alone(matches: Matches, kind: SubjectKind) -> Floats:
     return points
 
 
-def _few_letters(matches: Matches) -> Floats:
+def _few_letters(matches: Matches, kind: SubjectKind) -> Floats:
     found = matches.alignment
     letters = np.bincount(found.ties.pair, _letters(matches), len(found.score))
     missing = np.maximum(features.ENOUGH_LETTERS - letters, 0)
-    return np.where(spared(found), 0.0, features.LETTER_TOO_FEW * missing)
+    of_part = features.LETTER_TOO_FEW_OF_PART[kind]
+    each = np.where(found.is_whole, features.LETTER_TOO_FEW, of_part)
+    return np.where(spared(found), 0.0, each * missing)
 
 
 def spared(found: Alignment) -> Booleans:

@@ -26,6 +26,7 @@ ONE_WORD_UNEQUAL = -0.12
 ONE_WORD_EACH = -0.05
 ENOUGH_LETTERS = 10
 LETTER_TOO_FEW = -0.04
+LETTER_TOO_FEW_OF_PART = {SubjectKind.PERSON: -0.05, SubjectKind.COMPANY: -0.04}
 WEAK_ALIAS = -0.03
 OTHER_LEGAL_FORM = -0.02
 OTHER_GUESSED_FORM = -0.50
@@ -184,7 +185,9 @@ def few_letters(evidence: Evidence) -> Feature | None:
         return None
     if evidence.is_one_word_apart or evidence.has_same_consonants:
         return None
-    points = LETTER_TOO_FEW * (ENOUGH_LETTERS - letters)
+    of_part = LETTER_TOO_FEW_OF_PART[evidence.subject.kind]
+    each = LETTER_TOO_FEW if evidence.is_whole else of_part
+    points = each * (ENOUGH_LETTERS - letters)
     reason = f"{letters:.1f} letters in common, those of common words counting less"
     return _feature("few_letters", points, reason)
 

@@ -70,3 +70,11 @@ def test_common_words_count_fewer_letters():
 
     rare = points("Omzar Zodan", "Omzar Zodan Tverin")
     assert points("Omar Hassan", "Omar Hassan Tverin") < rare <= 0
+
+
+def test_few_letters_take_off_more_where_a_word_is_left_out():
+    def points(one, other):
+        found = compare_names(one, other, SubjectKind.PERSON).features
+        return sum(each.points for each in found if each.name == "few_letters")
+
+    assert points("Vang Min", "Vang Min Zodun") < points("Vang Min", "Veng Myn") < 0
