@@ -39,9 +39,9 @@ _SOUND = re.compile(
 _ARTICLE = re.compile("^[ae]l(?=.{4})")
 _MUTE_END = re.compile("(?<=[aiu])h$")
 _DOUBLED = re.compile(r"(.)\1+")
-# What stands in Latin letters for one letter of another script.
+# What stands in Latin letters for one letter of another script; "rn" is a misread m.
 _LETTER_GROUPS = (
-    "shch chtch tch sch zh kh gh ts ch sh yu ya ye yo iu ia ie ju ja je jo yy "
+    "shch chtch tch sch zh kh gh ts ch sh yu ya ye yo iu ia ie ju ja je jo yy rn "
     "Kh Gh Dh Th Sh Ch Zh Ts".split()
 )
 _SIGN_OF_GROUP = {group: chr(0xE000 + at) for at, group in enumerate(_LETTER_GROUPS)}
