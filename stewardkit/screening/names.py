@@ -187,6 +187,12 @@ def _without_title(words: tuple[str, ...]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=200_000)
 def _company_names(text: str) -> tuple[Name, ...]:
+    """Return a company's names: with what it has in brackets, and without."""
+    texts = dict.fromkeys((text, _BRACKETED.sub(" ", text)))
+    return tuple(name for stated in texts for name in _with_form_apart(stated))
+
+
+def _with_form_apart(text: str) -> tuple[Name, ...]:
     """Return a company's name, its legal form apart, also where that is misspelt."""
     words, form = cut_form(tuple(_with_letters_joined(_folded_words(text))))
     guesses = () if form else perhaps_forms(words)

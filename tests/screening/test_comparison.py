@@ -91,6 +91,7 @@ def test_another_name_is_below(one, other):
     ("one", "other", "outcome"),
     [
         ("Zorvanex SARL", "Zorvanex", Outcome.TO_REVIEW),
+        ("Zorvanex (dossier clos) SARL", "Zorvanex SARL", Outcome.TO_REVIEW),
         ("Zorvanex SARL", "OOO Zorvaneks", Outcome.TO_REVIEW),
         ("Zorvanex", "Zorvaenx", Outcome.TO_REVIEW),
         ("Zorvanex SARL", "Zorvaenx SARL", Outcome.TO_REVIEW),
