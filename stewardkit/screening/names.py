@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
-from stewardkit.model.screening import Subject, SubjectKind
+from stewardkit.model.screening import SubjectKind
 from stewardkit.screening.legal_forms import PERHAPS, cut_form, perhaps_forms
 from stewardkit.screening.lexicon import CIVIL_TITLES
 
@@ -51,20 +51,12 @@ class Name:
         return is_certain and sorted(self.words) == sorted(other.words)
 
 
-def names_of(subject: Subject) -> tuple[Name, ...]:
-    """Return every name under which a subject is searched.
-
-    "X née Y" is searched under both names, and so is a separate birth name.
-    """
-    return stated_names(
-        subject.kind, subject.last_name, subject.first_name, subject.birth_name
-    )
-
-
 def stated_names(
     kind: SubjectKind, last_name: str, first_name: str | None, birth_name: str | None
 ) -> tuple[Name, ...]:
     """Return every name that the fields of a subject state.
+
+    "X née Y" is searched under both names, and so is a separate birth name.
 
     >>> person = SubjectKind.PERSON
     >>> [name.words for name in stated_names(person, "Tverin née Odal", "Ana", None)]

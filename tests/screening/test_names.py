@@ -5,7 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stewardkit.model.screening import SubjectKind
-from stewardkit.screening.names import fold, names_of, spellings
+from stewardkit.screening.names import fold, spellings, stated_names
+
+
+def names_of(last_name, first_name=None, birth_name=None):
+    return stated_names(SubjectKind.PERSON, last_name, first_name, birth_name)
 
 
 def words(text, kind=SubjectKind.PERSON):
@@ -58,18 +62,18 @@ def test_a_remark_that_is_all_there_is_is_kept():
 
 
 @pytest.mark.parametrize("word", ["née", "NÉE", "épouse", "veuve", "ép."])
-def test_two_family_names_are_both_searched(person, word):
-    names = names_of(person(f"Tverin {word} Odal", "Ana"))
+def test_two_family_names_are_both_searched(word):
+    names = names_of(f"Tverin {word} Odal", "Ana")
     assert [name.words for name in names] == [("ana", "tverin"), ("ana", "odal")]
 
 
-def test_a_birth_name_in_brackets_is_searched_too(person):
-    names = names_of(person("Tverin (née Odal)", "Ana"))
+def test_a_birth_name_in_brackets_is_searched_too():
+    names = names_of("Tverin (née Odal)", "Ana")
     assert ("ana", "odal") in [name.words for name in names]
 
 
-def test_a_birth_name_of_its_own_is_searched_too(person):
-    names = names_of(person("Tverin", "Ana", birth_name="Odal"))
+def test_a_birth_name_of_its_own_is_searched_too():
+    names = names_of("Tverin", "Ana", birth_name="Odal")
     assert [name.words for name in names] == [("ana", "tverin"), ("ana", "odal")]
 
 
@@ -153,8 +157,8 @@ def test_no_form_is_guessed_from_an_article_or_beside_a_certain_one(text):
     assert len(spellings(text, SubjectKind.COMPANY)) == 1
 
 
-def test_a_name_without_letters_is_no_name(person):
-    assert names_of(person('"-" ()')) == ()
+def test_a_name_without_letters_is_no_name():
+    assert names_of('"-" ()') == ()
 
 
 @given(st.text(max_size=40), st.sampled_from(SubjectKind))

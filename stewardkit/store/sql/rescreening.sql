@@ -99,9 +99,6 @@ from screening_subject
 anti join due using (subject, subject_id)
 where identity_digest in (select subject_key from searched);
 
--- name: count_screened
-select count(*) from screened;
-
 -- name: digest_of_identities
 -- In parts: one list of millions of digests would not fit in memory.
 select coalesce(sha256(string_agg(part || digest, '' order by part)), sha256(''))
