@@ -146,7 +146,8 @@ class ScreeningService(DecisionService, ProofService):
     def due(self) -> RunDue:
         """Tell whom a run would search for now and why; nothing is searched."""
         with self._context.reading() as session, session.transaction():
-            search = self._search(session, Cause.BULK, Listed.now(session))
+            publications = self._in_force(session)
+            search = self._search(Cause.BULK, publications, Listed.now(session))
             found = due(session, search, is_asked=False)
         return RunDue(why=found.why, entries=found.entries.num_rows)
 
@@ -191,16 +192,19 @@ class ScreeningService(DecisionService, ProofService):
 
     def _prepare(self, session: Session, cause: Cause) -> tuple[store.Search, Index]:
         """Return the conditions of a search now, and the index to search."""
-        shelved = self._shelf.take(session, self._in_force(session))
-        return self._search(session, cause, shelved.listed), shelved.index
+        publications = self._in_force(session)
+        shelved = self._shelf.take(session, publications)
+        return self._search(cause, publications, shelved.listed), shelved.index
 
-    def _search(self, session: Session, cause: Cause, listed: Listed) -> store.Search:
+    def _search(
+        self, cause: Cause, publications: tuple[RegisterStatus, ...], listed: Listed
+    ) -> store.Search:
         return store.Search(
             cause=cause,
             started_at=self._context.now(),
             engine_version=ENGINE_VERSION,
             settings=asdict(self._settings),
-            publications=self._in_force(session),
+            publications=publications,
             listed=listed.contents,
             duty_lists=self._context.settings.duty_lists,
             publication_id=listed.publication_id,
