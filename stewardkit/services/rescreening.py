@@ -10,7 +10,7 @@ from stewardkit.model.journal import BatchKind
 from stewardkit.screening import Index, Settings, screen_table
 from stewardkit.services.context import Context
 from stewardkit.store import rescreening as store
-from stewardkit.store.screening import Search, identities, record_run
+from stewardkit.store.screening import Search, identities
 from stewardkit.store.session import Session
 
 Progress = Callable[[int, int], None]
@@ -70,7 +70,7 @@ class RunPlan:
         search, due = self.search, self.due
         with context.writing(BatchKind.SCREENING) as batch:
             if due.is_everybody:
-                done = record_run(batch, search, anew.hits, searched=anew.keys)
+                done = store.record_run(batch, search, anew)
             else:
                 done = store.record_part(batch, search, anew, left)
             store.record_cover(batch, search, due, left, run_id=done.run)

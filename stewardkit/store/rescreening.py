@@ -17,9 +17,9 @@ from stewardkit.store.registers import listed_then
 from stewardkit.store.screening import (
     SCREENING,
     Search,
-    append_fresh,
-    count_outcomes,
+    identities,
     next_run_id,
+    record_checks,
     record_hits,
     record_search,
 )
@@ -88,13 +88,26 @@ def due(session: Session, search: Search, *, is_asked: bool) -> Due:
 
 def identities_due(session: Session) -> pa.Table:
     """Return the distinct identities of those who are due."""
-    return session.arrow(RESCREENING["identities_due"])
+    return identities(session, RESCREENING["subjects_due"])
 
 
 def identities_left(session: Session, found: Due) -> pa.Table:
     """Return the distinct identities of all others, none where no entry came."""
     sought = bool(found.why[Why.ENTRIES])
-    return session.arrow(RESCREENING["identities_left"], is_sought=sought)
+    return identities(session, RESCREENING["subjects_left"], is_sought=sought)
+
+
+def record_run(batch: Batch, search: Search, anew: Found) -> RunResult:
+    """Record a run that searched for all subjects anew.
+
+    Somebody whose identity changed meanwhile was checked at that save.
+    """
+    run_id = next_run_id(batch.session)
+    with batch.session.offering(searched=anew.keys):
+        batch.session.run(SCREENING["population"])
+    outcomes = record_checks(batch, search, run_id, anew.hits)
+    hits, alerts = record_hits(batch, search, run_id, anew.hits)
+    return _record_result(batch, search, run_id, outcomes, hits=hits, alerts=alerts)
 
 
 def record_part(batch: Batch, search: Search, anew: Found, left: Found) -> RunResult:
@@ -105,40 +118,37 @@ def record_part(batch: Batch, search: Search, anew: Found, left: Found) -> RunRe
     session = batch.session
     run_id = next_run_id(session)
     _set_out(session, search)
-    outcomes = _check_anew(batch, search, run_id, anew)
-    hits, opened = record_hits(batch, search, run_id, anew.hits)
+    with session.offering(searched=anew.keys):
+        session.run(RESCREENING["screened_due"])
+    outcomes = record_checks(batch, search, run_id, anew.hits)
+    hits, alerts = record_hits(batch, search, run_id, anew.hits)
     with session.offering(searched=left.hits.select(["subject_key"])):
         session.run(RESCREENING["screened_left"])
-    more_hits, more_opened = record_hits(batch, search, run_id, left.hits)
-    done = RunResult(
+    more_hits, more_alerts = record_hits(batch, search, run_id, left.hits)
+    counts = {"hits": hits + more_hits, "alerts": alerts + more_alerts}
+    return _record_result(batch, search, run_id, outcomes, **counts)
+
+
+def _record_result(
+    batch: Batch,
+    search: Search,
+    run_id: int,
+    outcomes: Mapping[Outcome, int],
+    *,
+    hits: int,
+    alerts: int,
+) -> RunResult:
+    """Append the run, and return what it came to."""
+    screened = sum(outcomes.values())
+    record_search(batch, search, run_id, screened=screened, hits=hits, alerts=alerts)
+    return RunResult(
         run=run_id,
-        screened=sum(outcomes.values()),
-        hits=hits + more_hits,
-        alerts=opened + more_opened,
+        screened=screened,
+        hits=hits,
+        alerts=alerts,
         outcomes=outcomes,
         publications=search.publications,
     )
-    counts = {"screened": done.screened, "hits": done.hits, "alerts": done.alerts}
-    record_search(batch, search, run_id, **counts)
-    return done
-
-
-def _check_anew(
-    batch: Batch, search: Search, run_id: int, anew: Found
-) -> dict[Outcome, int]:
-    """Append the checks of those searched for anew, and count their outcomes."""
-    session = batch.session
-    with session.offering(searched=anew.keys, found=anew.hits):
-        session.run(RESCREENING["screened_due"])
-        session.run(
-            SCREENING["check_rows"],
-            run_id=run_id,
-            otherwise_clear=search.unless_in_doubt(Outcome.CLEAR),
-            otherwise_below=search.unless_in_doubt(Outcome.BELOW),
-        )
-    outcomes = count_outcomes(session)
-    append_fresh(batch, "screening_check")
-    return outcomes
 
 
 def record_cover(

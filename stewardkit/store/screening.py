@@ -8,13 +8,13 @@ from decimal import Decimal
 
 import pyarrow as pa
 
-from stewardkit.model.alert import Cause, CheckResult, RunResult, SubjectType
+from stewardkit.model.alert import Cause, CheckResult, SubjectType
 from stewardkit.model.publication import RegisterStatus
 from stewardkit.model.register import RegisterList
 from stewardkit.model.screening import Hit, Outcome, Subject, SubjectKind
 from stewardkit.screening.weighing import Weighing
 from stewardkit.store.journal import Batch
-from stewardkit.store.queries import load_queries
+from stewardkit.store.queries import load_queries, with_expressions
 from stewardkit.store.session import Session
 
 SCREENING = load_queries("screening.sql")
@@ -102,9 +102,15 @@ def identity_of(
     return Subject(**row | {"kind": SubjectKind(row["kind"])})
 
 
-def identities(session: Session) -> pa.Table:
-    """Return the distinct identities of all subjects, keyed by their fingerprint."""
-    return session.arrow(SCREENING["identities"])
+def identities(
+    session: Session, subjects: str = "screening_subject", **parameters: object
+) -> pa.Table:
+    """Return the distinct identities of all subjects, keyed by their fingerprint.
+
+    ``subjects`` is SQL of this floor for some of them, with its parameters.
+    """
+    sql = with_expressions(SCREENING["identities"], subjects=subjects)
+    return session.arrow(sql, **parameters)
 
 
 def undismissed(
@@ -164,36 +170,21 @@ def record_check(
     )
 
 
-def record_run(
-    batch: Batch, search: Search, found: pa.Table, *, searched: pa.Table
-) -> RunResult:
-    """Record a check of all subjects whose identity was searched.
-
-    Somebody whose identity changed meanwhile was checked at that save.
-    """
+def record_checks(
+    batch: Batch, search: Search, run_id: int, found: pa.Table
+) -> dict[Outcome, int]:
+    """Append the checks of those set out in ``screened``, and count their outcomes."""
     session = batch.session
-    run_id = next_run_id(session)
-    with session.offering(searched=searched, found=found):
-        session.run(SCREENING["population"])
+    with session.offering(found=found):
         session.run(
             SCREENING["check_rows"],
             run_id=run_id,
             otherwise_clear=search.unless_in_doubt(Outcome.CLEAR),
             otherwise_below=search.unless_in_doubt(Outcome.BELOW),
         )
-    outcomes = count_outcomes(session)
-    append_fresh(batch, "screening_check")
-    hits, opened = record_hits(batch, search, run_id, found)
-    screened = sum(outcomes.values())
-    record_search(batch, search, run_id, screened=screened, hits=hits, alerts=opened)
-    return RunResult(
-        run=run_id,
-        screened=screened,
-        hits=hits,
-        alerts=opened,
-        outcomes=outcomes,
-        publications=search.publications,
-    )
+    outcomes = _count_outcomes(session)
+    _append_fresh(batch, "screening_check")
+    return outcomes
 
 
 def next_run_id(session: Session) -> int:
@@ -247,10 +238,10 @@ def record_hits(
         session.run(SCREENING["hit_rows"], run_id=run_id)
     opened_at = batch.header.recorded_at
     session.run(SCREENING["alert_rows"], run_id=run_id, opened_at=opened_at)
-    return append_fresh(batch, "hit"), append_fresh(batch, "alert")
+    return _append_fresh(batch, "hit"), _append_fresh(batch, "alert")
 
 
-def append_fresh(batch: Batch, table: str) -> int:
+def _append_fresh(batch: Batch, table: str) -> int:
     """Append the rows set out for a table; return how many."""
     count = int(batch.session.value(SCREENING[f"count_fresh_{table}"]))
     if count:
@@ -265,7 +256,7 @@ def _waiting_alerts(batch: Batch) -> tuple[int, ...]:
     return tuple(row["alert_id"] for row in rows)
 
 
-def count_outcomes(session: Session) -> dict[Outcome, int]:
+def _count_outcomes(session: Session) -> dict[Outcome, int]:
     """Return how many of the checks set out came to what."""
     rows = session.rows(SCREENING["count_outcomes"])
     return {Outcome(row["outcome"]): row["subjects"] for row in rows}

@@ -55,36 +55,19 @@ from covered_known(timestamp 'infinity')
 semi join screening_subject using (subject, subject_id)
 anti join due using (subject, subject_id);
 
--- name: identities_due
-select
-    due.identity_digest as subject_key,
-    any_value(kind) as kind,
-    coalesce(any_value(last_name), '') as last_name,
-    any_value(first_name) as first_name,
-    any_value(birth_name) as birth_name,
-    any_value(birth_date) as birth_date,
-    any_value(birth_place) as birth_place,
-    any_value(nationality) as nationality,
-    any_value(siren) as siren
-from screening_subject
-join due using (subject, subject_id)
-group by due.identity_digest;
+-- name: subjects_due
+(
+    select party.* exclude (identity_digest), due.identity_digest
+    from screening_subject as party
+    join due using (subject, subject_id)
+)
 
--- name: identities_left
-select
-    identity_digest as subject_key,
-    any_value(kind) as kind,
-    coalesce(any_value(last_name), '') as last_name,
-    any_value(first_name) as first_name,
-    any_value(birth_name) as birth_name,
-    any_value(birth_date) as birth_date,
-    any_value(birth_place) as birth_place,
-    any_value(nationality) as nationality,
-    any_value(siren) as siren
-from screening_subject
-anti join due using (subject, subject_id)
-where $is_sought
-group by identity_digest;
+-- name: subjects_left
+(
+    from screening_subject
+    anti join due using (subject, subject_id)
+    where $is_sought
+)
 
 -- name: screened_due
 create or replace temp table screened as

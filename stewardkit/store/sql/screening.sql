@@ -23,7 +23,7 @@ select
     any_value(birth_place) as birth_place,
     any_value(nationality) as nationality,
     any_value(siren) as siren
-from screening_subject
+from @{subjects}
 group by identity_digest;
 
 -- name: population
