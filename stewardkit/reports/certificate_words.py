@@ -3,7 +3,7 @@
 from datetime import date
 
 from stewardkit.reports.display import show_day
-from stewardkit.reports.wording import word
+from stewardkit.reports.words import word
 
 WORDS = {
     "certificate": ("Certificate of search", "Certificat de contrôle"),

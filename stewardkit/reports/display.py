@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from stewardkit.reports.page import ColumnKind
-from stewardkit.reports.wording import word
+from stewardkit.reports.words import word
 
 NARROW_SPACE = "\u202f"
 SEPARATOR = ", "

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from stewardkit.reports.content import ReportContent
 from stewardkit.reports.display import show_codes, show_count, show_day, show_moment
-from stewardkit.reports.wording import word
+from stewardkit.reports.words import word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

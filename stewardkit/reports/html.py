@@ -19,7 +19,7 @@ from stewardkit.reports.display import (
     show_share,
 )
 from stewardkit.reports.masking import FULLY_MASKED, masked
-from stewardkit.reports.wording import word
+from stewardkit.reports.words import word
 
 PAGE_ROWS = 1_000
 CARD_ROWS = 5

@@ -102,17 +102,25 @@ class ReportPage:
 def catalogue() -> Mapping[str, ReportPage]:
     """Return every report by its code.
 
-    >>> list(catalogue())
-    ['C1', 'C6', 'K1', 'K2', 'K3', 'K4', 'N1', 'V1']
+    >>> catalogue()["C1"].english.title
+    'Consent state at a date'
     """
     folder = files("stewardkit.reports") / "catalogue"
-    scripts = sorted(folder.iterdir(), key=lambda script: script.name)
-    pages = (
-        read_page(script.name.removesuffix(".sql"), script.read_text(encoding="utf-8"))
-        for script in scripts
+    scripts = {
+        script.name.removesuffix(".sql"): script.read_text(encoding="utf-8")
+        for script in folder.iterdir()
         if script.name.endswith(".sql")
-    )
-    return {page.code: page for page in pages}
+    }
+    return {code: read_page(code, scripts[code]) for code in sorted(scripts, key=place)}
+
+
+def place(code: str) -> tuple[str, int]:
+    """Return where a report stands: by its family, then by its number.
+
+    >>> sorted(["N1", "C10", "C2"], key=place)
+    ['C2', 'C10', 'N1']
+    """
+    return code[0], int(code[1:])
 
 
 def page_of(code: str) -> ReportPage:

@@ -15,7 +15,7 @@ from stewardkit.reports.display import show
 from stewardkit.reports.formulas import neutralised
 from stewardkit.reports.header import cut_notice, facts
 from stewardkit.reports.page import Column, ColumnKind
-from stewardkit.reports.wording import word
+from stewardkit.reports.words import word
 
 EXCEL_ROWS = 1_048_575
 """Excel's own limit, the heading left out."""

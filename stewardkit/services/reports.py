@@ -15,7 +15,7 @@ from stewardkit.reports.masking import Masking, masked
 from stewardkit.reports.pack import Progress, write_pack
 from stewardkit.reports.page import ReportPage, catalogue, page_of
 from stewardkit.reports.report import Report
-from stewardkit.reports.wording import word
+from stewardkit.reports.words import word
 from stewardkit.services.context import Context
 from stewardkit.store import reports as store
 from stewardkit.store.erasure import count_since

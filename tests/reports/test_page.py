@@ -6,7 +6,7 @@ import pytest
 
 from stewardkit.errors import UnknownRecordError
 from stewardkit.reports.page import ColumnKind, catalogue, page_of, read_page
-from stewardkit.reports.wording import WORDS
+from stewardkit.reports.words import WORDS
 
 PAGES = list(catalogue().values())
 PARAMETER = re.compile(r"\$(\w+)")

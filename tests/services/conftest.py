@@ -7,6 +7,8 @@ import pyarrow as pa
 import pytest
 
 from stewardkit.model.journal import BatchKind
+from stewardkit.reports.page import ColumnKind
+from stewardkit.reports.words import WORDS
 from stewardkit.store.tables import CONTACT
 
 
@@ -67,12 +69,21 @@ def tick(workspace, clock, rows):
 
 @pytest.fixture
 def found(workspace):
-    """Run a report in clear and return its rows as plain values."""
+    """Run a report in clear and return its rows; every code in it has its words."""
 
     def run(code, **question):
-        return workspace.reports.run(code, masking="clear", **question).rows.to_pylist()
+        report = workspace.reports.run(code, masking="clear", **question)
+        rows = report.rows.to_pylist()
+        assert _codes(report.columns, rows) <= WORDS.keys()
+        return rows
 
     return run
+
+
+def _codes(columns, rows):
+    coded = [c.name for c in columns if c.kind in {ColumnKind.CODE, ColumnKind.CODES}]
+    cells = (row[name] for row in rows for name in coded)
+    return {code for cell in cells if cell for code in cell.split(", ")}
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 from stewardkit.model.flags import Flag, FlagState
 from stewardkit.model.settings import ConsentSettings
 from stewardkit.model.usability import Obstacle
-from stewardkit.reports.wording import WORDS
+from stewardkit.reports.words import WORDS
 
 TODAY = date(2026, 11, 24)
 DAY = timedelta(days=1)

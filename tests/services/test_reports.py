@@ -13,7 +13,6 @@ from stewardkit.errors import OutputFileError, RefusedError, UnknownRecordError
 from stewardkit.model.journal import BatchKind
 from stewardkit.reports.content import ReconciliationError
 from stewardkit.reports.page import ColumnKind, catalogue
-from stewardkit.reports.wording import WORDS
 from stewardkit.services import reports as service
 from stewardkit.services.workspace import open_workspace
 from stewardkit.store.tables import CLIENT, CONTACT
@@ -80,21 +79,6 @@ def test_every_report_returns_the_columns_of_its_page_typed(portfolio, code):
     for column in report.columns:
         found = str(report.rows.schema.field(column.name).type)
         assert found == TYPES.get(column.kind, "string"), column.name
-
-
-@pytest.mark.parametrize("code", catalogue())
-def test_every_report_has_something_to_say_in_words(portfolio, code):
-    report = portfolio.reports.run(code)
-    assert report.exceptions > 0
-    spoken = {
-        part
-        for column in report.columns
-        if column.kind in {ColumnKind.CODE, ColumnKind.CODES}
-        for cell in report.rows[column.name].to_pylist()
-        if cell is not None
-        for part in cell.split(", ")
-    }
-    assert spoken <= WORDS.keys()
 
 
 @pytest.mark.parametrize("code", catalogue())

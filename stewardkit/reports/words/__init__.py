@@ -1,0 +1,16 @@
+"""The words of reports for people, one module for each subject."""
+
+from stewardkit.reports.words import consents, notices, page, portfolio, screening
+
+WORDS = page.WORDS | portfolio.WORDS | consents.WORDS | notices.WORDS | screening.WORDS
+"""What is meant by each code: English, then French."""
+
+
+def word(code: str, language: str) -> str:
+    """Return the words for a code, or the code itself where it is not known.
+
+    >>> word("withdrawn", "fr")
+    'retiré'
+    """
+    english, french = WORDS.get(code, (code, code))
+    return french if language == "fr" else english
