@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import numpy as np
@@ -15,20 +16,29 @@ ABSENT = -1
 def fingerprint(header: Mapping[str, object], rows: pa.Table) -> str:
     """Return the SHA-256 (hex) over a header and rows, however they are chunked.
 
-    First the header as JSON with sorted keys; then, column after column, its name,
-    the length in bytes of each cell's text (64-bit little-endian, -1 for an empty
-    cell), and those texts one after the other in UTF-8.
+    First the header as JSON with sorted keys; then, column after column, its name and
+    the SHA-256 (32 bytes) of its cells: the length in bytes of each cell's text (64-bit
+    little-endian, -1 for an empty cell), and those texts one after the other in UTF-8.
     """
     digest = hashlib.sha256()
     digest.update(json.dumps(header, ensure_ascii=False, sort_keys=True).encode())
-    for name in rows.column_names:
-        digest.update(name.encode())
-        texts = pc.cast(rows.column(name), pa.large_string())
-        for chunk in texts.chunks:
-            digest.update(_lengths(chunk))
-        for chunk in texts.chunks:
-            digest.update(_bytes(chunk))
+    with ThreadPoolExecutor() as threads:
+        for name, cells in zip(
+            rows.column_names, threads.map(_digest, rows.columns), strict=True
+        ):
+            digest.update(name.encode())
+            digest.update(cells)
     return digest.hexdigest()
+
+
+def _digest(column: pa.ChunkedArray) -> bytes:
+    digest = hashlib.sha256()
+    texts = pc.cast(column, pa.large_string())
+    for chunk in texts.chunks:
+        digest.update(_lengths(chunk))
+    for chunk in texts.chunks:
+        digest.update(_bytes(chunk))
+    return digest.digest()
 
 
 def _lengths(texts: pa.Array) -> bytes:
