@@ -1,6 +1,6 @@
 """The seven ticks: what each means, what may be heard of it, and its state."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -162,6 +162,22 @@ def state_of(events: Iterable[FlagEvent], *, on: date, known_at: datetime) -> Fl
     ):
         return FlagState.EXPIRED
     return FlagState(last.state)
+
+
+def state_united(
+    histories: Iterable[Sequence[FlagEvent]], *, on: date, known_at: datetime
+) -> FlagState:
+    """Return the state of one flag of one person who was kept as several contacts.
+
+    A refusal on any of them survives; else their events count as one history.
+    """
+    united: list[FlagEvent] = []
+    for events in histories:
+        state = state_of(events, on=on, known_at=known_at)
+        if state in REFUSALS and events[0].flag.is_refusable:
+            return state
+        united += events
+    return state_of(united, on=on, known_at=known_at)
 
 
 def overwrites_refusal(

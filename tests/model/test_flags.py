@@ -3,6 +3,8 @@
 from datetime import date, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from stewardkit.model.flags import (
     RETRACTED,
@@ -13,6 +15,7 @@ from stewardkit.model.flags import (
     event_behind,
     overwrites_refusal,
     state_of,
+    state_united,
 )
 
 DAY = date(2026, 11, 20)
@@ -131,3 +134,37 @@ def test_a_refusal_taken_back_or_a_designation_forbids_nothing():
 
 def test_another_refusal_overwrites_nothing():
     assert not overwrites_refusal(event(0, "withdrawn"), (event(1, "refused"),), LATER)
+
+
+HISTORIES = st.lists(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["given", "refused", "withdrawn"]), st.integers(0, 3)
+        ),
+        max_size=4,
+    ),
+    min_size=1,
+    max_size=3,
+)
+
+
+@given(HISTORIES)
+def test_a_refusal_is_not_lost_where_two_contacts_are_merged(drawn):
+    numbers = iter(range(1, 100))
+    histories = [
+        [
+            event(next(numbers), said, heard_on=DAY - days * NEXT)
+            for said, days in spoken
+        ]
+        for spoken in drawn
+    ]
+    alone = {state(*events) for events in histories}
+    united = state_united(histories, on=DAY, known_at=LATER)
+    refusals = {FlagState.REFUSED, FlagState.WITHDRAWN} & alone
+    assert united in (refusals or alone)
+
+
+def test_the_last_designation_of_two_contacts_counts_for_the_merged_one():
+    notice = {"flag": Flag.DUE_NOTICE}
+    histories = [[event(1, "refused", **notice)], [event(2, **notice)]]
+    assert state_united(histories, on=DAY, known_at=LATER) is FlagState.GIVEN
