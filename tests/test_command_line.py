@@ -213,3 +213,18 @@ def test_an_erased_contact_is_gone_and_the_journal_intact(call, files):
     again = call("erase", "w", "--contact", "CT1", "--reason", "courrier")
     assert (again.returncode, again.stdout) == (2, "")
     assert "Nothing of it is left to erase" in again.stderr
+
+
+def test_what_people_are_shown_is_published_and_listed(call, files):
+    call("init", "w")
+    (files / "script.txt").write_bytes("Êtes-vous d'accord ?".encode("cp1252"))
+    (files / "partners.csv").write_text("partenaire;secteur\nVélimont;auto\n", "utf-8")
+    asked = ("--flag", "partner_email", "--channel", "phone", "--version", "TEL-3")
+    assert call("wording", "add", "w", "script.txt", *asked).returncode == 0
+    listed = ("--version", "P-1", "--published-on", "2026-01-01")
+    assert call("partners", "add", "w", "partners.csv", *listed).returncode == 0
+    (text,) = answer(call("wording", "list", "w", "--json"))["wordings"]
+    assert (text["version"], text["text"]) == ("TEL-3", "Êtes-vous d'accord ?")
+    (partners,) = answer(call("partners", "list", "w", "--json"))["partner_lists"]
+    assert partners["partners"] == ["Vélimont"]
+    assert partners["published_on"] == "2026-01-01"

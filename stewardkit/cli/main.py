@@ -13,6 +13,7 @@ from stewardkit.cli.journal import history, undo, verify
 from stewardkit.cli.lab import lab
 from stewardkit.cli.loading import init, load, quarantine
 from stewardkit.cli.matching import compare, match
+from stewardkit.cli.published import partners, wording
 from stewardkit.cli.registers import register
 from stewardkit.cli.reports import report, reports
 from stewardkit.cli.screening import screen
@@ -47,6 +48,8 @@ for command in (
 app.add_typer(register, name="register")
 app.add_typer(quarantine, name="quarantine")
 app.add_typer(evidence, name="evidence")
+app.add_typer(wording, name="wording")
+app.add_typer(partners, name="partners")
 
 
 def run() -> None:

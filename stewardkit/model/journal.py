@@ -21,6 +21,7 @@ class BatchKind(StrEnum):
     DECISION = "decision"
     EVIDENCE = "evidence"
     ERASURE = "erasure"
+    PUBLISHING = "publishing"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,9 +21,11 @@ from stewardkit.services.health import HealthService
 from stewardkit.services.journal import JournalService
 from stewardkit.services.listing import ListService
 from stewardkit.services.loading import LoadingService
+from stewardkit.services.partners import PartnerService
 from stewardkit.services.registers import RegisterService
 from stewardkit.services.reports import ReportService
 from stewardkit.services.screening import ScreeningService
+from stewardkit.services.wordings import WordingService
 from stewardkit.store.database import Database
 
 CHOSEN = "STEWARDKIT_WORKSPACE"
@@ -119,6 +121,11 @@ class Workspace:
         return LoadingService(self._context)
 
     @cached_property
+    def partners(self) -> PartnerService:
+        """Return the lists of partners that people are shown."""
+        return PartnerService(self._context)
+
+    @cached_property
     def registers(self) -> RegisterService:
         """Return the registers of frozen assets."""
         return RegisterService(self._context)
@@ -132,6 +139,11 @@ class Workspace:
     def screening(self) -> ScreeningService:
         """Return the register checks, their alerts and decisions."""
         return ScreeningService(self._context)
+
+    @cached_property
+    def wordings(self) -> WordingService:
+        """Return the texts by which people are asked."""
+        return WordingService(self._context)
 
     def close(self) -> None:
         """Give the database back to others now."""

@@ -13,7 +13,7 @@ from stewardkit.store.database import Database
 from stewardkit.store.queries import for_table, literal, load_queries, with_expressions
 from stewardkit.store.seals import seal_expression
 from stewardkit.store.session import Session
-from stewardkit.store.tables import BOOKKEEPING, KeptTable
+from stewardkit.store.tables import BOOKKEEPING, STAMPS, KeptTable
 
 ROWS = load_queries("rows.sql")
 BATCH = load_queries("batch.sql")
@@ -77,7 +77,7 @@ class Batch:
         columns = self.session.columns(table_name)
         sql = with_expressions(
             ROWS["append"],
-            listed=_listed(_own(columns), self.session.columns(offered)),
+            listed=_listed(_own(columns, STAMPS), self.session.columns(offered)),
             seal=seal_expression(columns),
         )
         sql = for_table(sql, table=table_name, offered=offered)
@@ -174,9 +174,11 @@ class Batch:
         return int(count)
 
 
-def _own(columns: Mapping[str, str]) -> dict[str, str]:
+def _own(
+    columns: Mapping[str, str], added: Collection[str] = BOOKKEEPING
+) -> dict[str, str]:
     """Return the columns that tell of the record itself, each with its type."""
-    return {name: columns[name] for name in columns if name not in BOOKKEEPING}
+    return {name: columns[name] for name in columns if name not in added}
 
 
 def _listed(columns: Mapping[str, str], offered: Collection[str]) -> str:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 BOOKKEEPING = ("version", "batch_id", "recorded_from", "salt", "seal")
 """What the journal adds to a kept row."""
+STAMPS = ("batch_id", "salt", "seal")
+"""What it adds to an appended one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +47,8 @@ APPENDED_TABLES = (
     "evidence",
     "flag_event",
     "hit",
+    "partner_list",
+    "partner_list_member",
     "quarantine",
     "quarantine_resolution",
     "register_publication",
@@ -54,4 +58,5 @@ APPENDED_TABLES = (
     "screening_run",
     "self_test",
     "suppression",
+    "wording",
 )

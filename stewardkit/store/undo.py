@@ -17,6 +17,9 @@ INSTEAD = {
     BatchKind.SCREENING: Sentence("Decide on the alerts that it opened instead."),
     BatchKind.DECISION: Sentence("Decide on the alert again instead."),
     BatchKind.EVIDENCE: Sentence("Retract the event that it proves instead."),
+    BatchKind.PUBLISHING: Sentence(
+        "What was shown stays on record; publish another version instead."
+    ),
     BatchKind.ERASURE: Sentence(
         "What was erased is gone; enter it again by form instead."
     ),

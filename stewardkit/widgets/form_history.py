@@ -36,6 +36,7 @@ BATCH_KINDS = {
     BatchKind.DECISION: mark("by a decision"),
     BatchKind.EVIDENCE: mark("by evidence"),
     BatchKind.ERASURE: mark("by an erasure"),
+    BatchKind.PUBLISHING: mark("by a publication"),
 }
 
 
