@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import partial
 
 import pytest
 
@@ -30,11 +31,16 @@ ODILE = Client(
 class Clock:
     """A clock that stands still until it is set."""
 
-    def __init__(self):
-        self.now = NOW
+    def __init__(self, now=NOW):
+        self.now = now
 
     def __call__(self):
         return self.now
+
+
+@pytest.fixture(scope="session")
+def make_clock():
+    return Clock
 
 
 @pytest.fixture
@@ -75,21 +81,26 @@ def publication(day, *entries):
     return json.dumps({"Publications": stated})
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def listed():
     return listed_person
 
 
-@pytest.fixture
-def publish(tmp_path):
+@pytest.fixture(scope="session")
+def published():
     """Write a fictional publication of the French register and return its path."""
 
-    def write(day, *entries):
-        path = tmp_path / f"registre_{day}_{len(entries)}.json"
+    def write(folder, day, *entries):
+        path = folder / f"registre_{day}_{len(entries)}.json"
         path.write_text(publication(day, *entries), encoding="utf-8")
         return path
 
     return write
+
+
+@pytest.fixture
+def publish(tmp_path, published):
+    return partial(published, tmp_path)
 
 
 @pytest.fixture

@@ -1,0 +1,77 @@
+"""Reports on the past: the same bytes, whatever happened since."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from stewardkit.model.journal import BatchKind
+from stewardkit.reports.page import catalogue
+from stewardkit.store.tables import CLIENT, CONTACT
+
+QUESTION = {"on": date(2026, 3, 31), "known_at": datetime(2026, 4, 2, 12, 0)}
+SUFFIXES = (".html", ".csv", ".json", ".xlsx", ".parquet")
+LATER_EVENTS = 100
+
+
+@pytest.fixture(scope="module")
+def told(portfolio, pen, published, listed, tmp_path_factory):
+    """Run every report twice on one past, and much happens in between.
+
+    Returned are, by code, what was told before, then, and now.
+    """
+    before = _run(portfolio, **QUESTION)
+    clock = portfolio._context.clock
+    clock.now = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
+    _live_on(portfolio, pen(portfolio), clock)
+    folder = tmp_path_factory.mktemp("later")
+    entries = listed(9003, "KESTRIANOV", "Oleg"), listed(9004, "M", "N")
+    portfolio.registers.load(published(folder, "2026-11-20", *entries))
+    portfolio.screening.run()
+    portfolio.reports.write_pack(folder / "pack")
+    return before, _run(portfolio, **QUESTION), _run(portfolio)
+
+
+def _run(workspace, **question):
+    return {code: workspace.reports.run(code, **question) for code in catalogue()}
+
+
+def _live_on(workspace, pen, clock):
+    """Correct, end and delete people, and hear much of days past and present."""
+    pen.keep(CLIENT, client_id="CL1", last_name="Brumevent", status="former")
+    pen.keep(contact_id="CT1", last_name="Brumevent", email=None)
+    pen.keep(contact_id="CT5", last_name="Saint-Arvoult")
+    workspace.contacts.end("CT4", on=date(2026, 10, 1), reason="departure")
+    with workspace._context.writing(BatchKind.DELETE) as batch:
+        batch.close(CONTACT, ["CT2"])
+    flags = ("commercial_email", "partner_email", "e_signature", "due_notice")
+    for number in range(LATER_EVENTS):
+        clock.now += timedelta(minutes=1)
+        pen.tick(
+            f"CT{number % 5 + 1}",
+            flags[number % 4],
+            ("given", "refused", "withdrawn")[number % 3],
+            heard_on=date(2026, 3, 1) + timedelta(days=2 * number),
+        )
+
+
+@pytest.mark.parametrize("code", catalogue())
+def test_a_report_on_the_past_is_the_same_whatever_happened_since(told, code):
+    before, after, now = (run[code] for run in told)
+    assert after.produced_at > before.produced_at
+    assert after.sha256 == before.sha256
+    assert replace(after, produced_at=before.produced_at).header() == before.header()
+    assert after.rows.equals(before.rows)
+    assert now.sha256 != before.sha256
+
+
+@pytest.mark.parametrize("code", catalogue())
+def test_files_of_a_past_differ_in_nothing_but_when_they_were_made(
+    told, tmp_path, code
+):
+    before, after, _now = (run[code] for run in told)
+    after = replace(after, produced_at=before.produced_at)
+    for suffix in SUFFIXES:
+        first = before.save((tmp_path / "first").with_suffix(suffix))
+        second = after.save((tmp_path / "second").with_suffix(suffix))
+        assert first.read_bytes() == second.read_bytes(), suffix
