@@ -5,6 +5,7 @@ import sys
 import typer
 
 from stewardkit.cli.certificates import certificate
+from stewardkit.cli.consents import consents
 from stewardkit.cli.demo import demo
 from stewardkit.cli.doctor import doctor
 from stewardkit.cli.erasure import erase
@@ -33,6 +34,7 @@ for command in (
     load,
     screen,
     certificate,
+    consents,
     match,
     compare,
     report,

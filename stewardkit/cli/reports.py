@@ -43,7 +43,7 @@ def report(  # noqa: PLR0913 - the options of the command
             _list_all(workspace, as_json=as_json)
             return
         done = workspace.reports.run(
-            code, on=_day(on), known_at=_moment(known_at), masking=masking
+            code, on=day_of(on), known_at=_moment(known_at), masking=masking
         )
         if output is not None:
             done.save(output)
@@ -93,12 +93,18 @@ def reports(
         progress("reports") as bar,
     ):
         index = workspace.reports.write_pack(
-            out, on=_day(on), masking=masking, on_progress=bar
+            out, on=day_of(on), masking=masking, on_progress=bar
         )
     say(f"The pack is written. Begin with {index}.")
 
 
-def _day(text: str | None) -> date | None:
+def day_of(text: str | None) -> date | None:
+    """Return the day that somebody typed, or None where nobody did.
+
+    Raises:
+        RefusedError: it is no day.
+
+    """
     if text is None:
         return None
     try:

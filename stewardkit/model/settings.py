@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Self
 
 from stewardkit.errors import WorkspaceError
+from stewardkit.model.controller import ControllerSettings, read_controller
 from stewardkit.model.lists import (
     OFFICIAL_LISTS,
     ListSettings,
@@ -60,7 +61,7 @@ class Settings:
     confirmed can be purged after ``purge_ended_after_days``, and those of a confirmed
     file, restricted until then, after ``restrict_ended_for_days``: by default five
     years (CMF L561-12, to be confirmed). ``lists`` has the official lists and those
-    declared; any other list informs.
+    declared; any other list informs. ``controller`` is whom people can ask.
     """
 
     language: str = "fr"
@@ -82,6 +83,7 @@ class Settings:
     restrict_ended_for_days: int = 1826
     wordings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     consents: ConsentSettings = field(default_factory=ConsentSettings)
+    controller: ControllerSettings = field(default_factory=ControllerSettings)
     lists: Mapping[str, ListSettings] = field(
         default_factory=lambda: dict(OFFICIAL_LISTS)
     )
@@ -146,13 +148,14 @@ class Settings:
                 "{path} is not readable as TOML: {reason}", path=path, reason=error
             ) from error
         consents = _consents(path, stated.pop("consents", {}))
+        controller = read_controller(path, stated.pop("controller", {}))
         lists = stated.pop("lists", {})
         defaults = {item.name: getattr(cls(), item.name) for item in fields(cls)}
         for name, value in stated.items():
             check(path, name, value, defaults=defaults)
         if "save_policy" in stated:
             stated["save_policy"] = SavePolicy(stated["save_policy"])
-        settings = cls(**stated, consents=consents)
+        settings = cls(**stated, consents=consents, controller=controller)
         return replace(settings, lists=read_lists(path, lists, floor=settings.floor))
 
     def write(self, path: Path) -> None:
@@ -201,6 +204,8 @@ def _toml_line(name: str, value: object) -> str:
 
 
 def _toml(value: object) -> str:
+    if isinstance(value, ControllerSettings):
+        value = value.stated()
     if isinstance(value, ConsentSettings):
         stated = asdict(value).items()
         value = {name: part for name, part in stated if part not in {None, ""}}

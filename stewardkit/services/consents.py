@@ -8,6 +8,7 @@ from stewardkit.model.contact import Contact
 from stewardkit.model.flags import RETRACTED, Flag, FlagEvent, FlagState
 from stewardkit.model.journal import BatchKind
 from stewardkit.model.usability import Usable
+from stewardkit.services.consent_records import ConsentRecords
 from stewardkit.services.context import Context
 from stewardkit.services.hearing import hear
 from stewardkit.store import flags as store
@@ -114,6 +115,32 @@ class ConsentService:
         if standings is None:
             raise UnknownRecordError(CONTACT.name, contact_id)
         return {flag: standing.usable for flag, standing in standings.items()}
+
+    def records(
+        self,
+        contact_id: str | None = None,
+        *,
+        on: date | None = None,
+        known_at: datetime | None = None,
+    ) -> ConsentRecords:
+        """Return the consent records by ISO/IEC TS 27560, by default of everybody.
+
+        Each is what was heard of one of the two consents through a day. E-signature
+        and designations are no consents to processing, and have none.
+
+        Raises:
+            UnknownRecordError: there never was such a contact.
+
+        """
+        if contact_id is not None:
+            with self._context.reading() as session:
+                _require_ever(session, contact_id)
+        return ConsentRecords(
+            context=self._context,
+            contact_id=contact_id,
+            on=self._context.today() if on is None else on,
+            known_at=self._context.now() if known_at is None else known_at,
+        )
 
     def draft(self, contact_id: str, flag: Flag | str, state: str) -> FlagEvent:
         """Return an event heard today by whoever works here, to fill in and record.

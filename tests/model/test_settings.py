@@ -142,3 +142,18 @@ def test_a_confirmed_file_is_kept_longer_than_others_once_a_measure_has_ended(pa
     keeps = Settings.read(path).keeps_ended_for
     assert keeps(is_confirmed=False) == timedelta()
     assert keeps(is_confirmed=True) == timedelta(days=30)
+
+
+def test_the_controller_is_a_section_of_texts_and_outlasts_a_rewrite(path):
+    path.write_text('[controller]\nname = "Cabinet Exemple"\n')
+    settings = Settings.read(path)
+    assert settings.controller.stated() == {"name": "Cabinet Exemple"}
+    settings.write(path)
+    assert Settings.read(path) == settings
+
+
+@pytest.mark.parametrize("stated", ["name = 3", 'nom = "Cabinet"'])
+def test_a_controller_of_something_else_than_known_texts_is_refused(path, stated):
+    path.write_text(f"[controller]\n{stated}\n")
+    with pytest.raises(WorkspaceError, match=r"\[controller\] cannot be"):
+        Settings.read(path)

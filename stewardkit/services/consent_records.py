@@ -1,0 +1,80 @@
+"""Consent records by the standard, of one contact or of the whole base."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, TextIO
+
+from stewardkit.errors import OutputFileError
+from stewardkit.reports.consent_record import CONTEXT, consent_record
+from stewardkit.services.context import Context
+from stewardkit.store import consent_records as store
+
+CONTACTS_AT_A_TIME = 20_000
+SUFFIX = ".jsonld"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentRecords:
+    """What ``ws.consents.records`` gives: records that are read as they are taken.
+
+    They state a day as known at a moment, so that the same question has the same
+    answer later.
+    """
+
+    context: Context
+    contact_id: str | None
+    on: date
+    known_at: datetime
+
+    def __repr__(self) -> str:
+        """Show one line without personal data."""
+        return f"<ConsentRecords on {self.on}>"
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        """Give each record as JSON-LD, in the order of contacts."""
+        with self.context.reading() as session:
+            heard = store.heard_contacts(session, self.contact_id, self.known_at)
+            workspace = store.first_hash(session)
+        controller = self.context.settings.controller
+        for start in range(0, len(heard), CONTACTS_AT_A_TIME):
+            some = heard.slice(start, CONTACTS_AT_A_TIME).to_pylist()
+            with self.context.reading() as session:
+                found = list(
+                    store.histories(session, some, on=self.on, known_at=self.known_at)
+                )
+            for history in found:
+                yield consent_record(history, controller, workspace)
+
+    def save(self, path: str | Path) -> int:
+        """Write one JSON-LD document, and return how many records it has.
+
+        Raises:
+            OutputFileError: the name does not end in .jsonld, or the file cannot be
+                written there.
+
+        """
+        target = Path(path)
+        if target.suffix.lower() != SUFFIX:
+            raise OutputFileError(
+                target, "choose a name that ends in {known}.", known=SUFFIX
+            )
+        try:
+            with target.open("w", encoding="utf-8") as file:
+                return self._write(file)
+        except OSError as error:
+            raise OutputFileError(
+                target, "cannot be written: {reason}.", reason=error
+            ) from error
+
+    def _write(self, file: TextIO) -> int:
+        """Write a record a line, so that millions need no memory."""
+        file.write(f'{{"@context": {json.dumps(CONTEXT)},\n"@graph": [')
+        count = 0
+        for count, record in enumerate(self, start=1):
+            file.write("\n" if count == 1 else ",\n")
+            file.write(json.dumps(record, ensure_ascii=False))
+        file.write("\n]}\n")
+        return count
