@@ -19,6 +19,7 @@ class ColumnKind(StrEnum):
     PARTY = "party"
     EMAIL = "email"
     FLAG = "flag"
+    PROTECTION = "protection"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,6 +186,14 @@ CONTACTS = ExtractTable(
         *NAMES,
         _text("function", "fonction", "qualite", "role"),
         *BIRTH,
+        Column(
+            name="protection",
+            aliases=(
+                *("mesure_protection", "mesure_de_protection"),
+                *("regime_protection", "regime_de_protection"),
+            ),
+            kind=ColumnKind.PROTECTION,
+        ),
         _text("siren", "numero_siren", "siret"),
         *COORDINATES,
         _day("valid_from", "valide_du", "date_debut", "debut_validite"),

@@ -37,6 +37,15 @@ class EndReason(StrEnum):
     ERROR = "error"
 
 
+class Protection(StrEnum):
+    """How the law protects an adult (Code civil 425 and following, to be confirmed)."""
+
+    GUARDIANSHIP = "guardianship"
+    CURATORSHIP = "curatorship"
+    SAFEGUARD = "safeguard"
+    FAMILY = "family"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Contact(Record):
     """A contact of one client, valid from one day to another, both included.
@@ -56,6 +65,7 @@ class Contact(Record):
     first_name: str | None = None
     birth_name: str | None = None
     function: str | None = None
+    protection: Protection | None = None
     birth_date: date | None = None
     birth_place: str | None = None
     birth_country: str | None = None

@@ -17,6 +17,7 @@ PERSONAL = (
     "birth_country",
     "nationality",
     "siren",
+    "protection",
     "deceased_on",
     "note",
 )

@@ -24,7 +24,7 @@ def hear(batch: Batch, event: FlagEvent, *, today: date) -> FlagEvent:
     """
     _refuse_unheard(event, today)
     require(batch.session, Contact, event.contact_id)
-    kept_at = _evidence_kept_at(batch.session, event)
+    kept_at = evidence_kept_at(batch.session, event.evidence)
     earlier = [
         before
         for before in store.events_of(batch.session, event.contact_id)
@@ -48,21 +48,36 @@ def _refuse_unheard(event: FlagEvent, today: date) -> None:
             state=event.state,
             states=", ".join(sorted(HEARD_STATES)),
         )
-    if event.day > today:
+    refuse_future(event.day, today)
+
+
+def refuse_future(day: date, today: date) -> None:
+    """Refuse what nobody can have heard yet.
+
+    Raises:
+        RefusedError: the day lies ahead.
+
+    """
+    if day > today:
         raise RefusedError(
-            "{day} lies in the future. State the day it was heard.", day=event.heard_on
+            "{day} lies in the future. State the day it was heard.", day=day
         )
 
 
-def _evidence_kept_at(session: Session, event: FlagEvent) -> datetime | None:
-    """Return when the evidence of an event was kept, or None where it has none."""
-    if event.evidence is None:
+def evidence_kept_at(session: Session, sha256: str | None) -> datetime | None:
+    """Return when a file of evidence was kept, or None where there is none.
+
+    Raises:
+        RefusedError: no such file is kept.
+
+    """
+    if sha256 is None:
         return None
-    kept = evidence_store.find(session, event.evidence)
+    kept = evidence_store.find(session, sha256)
     if kept is None:
         raise RefusedError(
             "No file with the SHA-256 {sha256!r} is kept as evidence. Keep the "
             "file first, then record the event with what names it.",
-            sha256=event.evidence,
+            sha256=sha256,
         )
     return kept.kept_at

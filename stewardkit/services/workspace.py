@@ -15,6 +15,7 @@ from stewardkit.services.clients import ClientService
 from stewardkit.services.consents import ConsentService
 from stewardkit.services.contacts import ContactService
 from stewardkit.services.context import Context
+from stewardkit.services.electronic import ElectronicService
 from stewardkit.services.erasure import ErasureService
 from stewardkit.services.evidence import EvidenceService
 from stewardkit.services.health import HealthService
@@ -89,6 +90,11 @@ class Workspace:
     def contacts(self) -> ContactService:
         """Return the contacts of the clients."""
         return ContactService(self._context, self.screening)
+
+    @cached_property
+    def electronic(self) -> ElectronicService:
+        """Return who was told of electronic documents, and verified addresses."""
+        return ElectronicService(self._context)
 
     @cached_property
     def erasure(self) -> ErasureService:

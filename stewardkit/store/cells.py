@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, zip_longest
 
 from stewardkit.ingest.columns import ColumnKind
+from stewardkit.model.contact import Protection
 
 BLANKS = " \t\u00a0\u202f"
 PERSON_WORDS = ("particulier", "person", "pp", "physique", "personne", "individu")
@@ -16,6 +17,16 @@ GIVEN_WORDS = ("o", "oui", "1", "1.0", "true", "vrai", "t", "v", "x", "y", "yes"
 BLANK_WORDS = ("n", "non", "0", "0.0", "false", "faux", "f", "no", "-")
 REFUSED_WORDS = ("refuse", "refusé", "refus", "refused")
 WITHDRAWN_WORDS = ("retire", "retiré", "retrait", "withdrawn")
+PROTECTION_WORDS = {
+    Protection.GUARDIANSHIP: ("tutelle", "guardianship"),
+    Protection.CURATORSHIP: (
+        *("curatelle", "curatelle simple", "curatelle renforcée"),
+        *("curatelle renforcee", "curatorship"),
+    ),
+    Protection.SAFEGUARD: ("sauvegarde", "sauvegarde de justice", "safeguard"),
+    Protection.FAMILY: ("habilitation familiale", "family"),
+}
+NO_PROTECTION = (*BLANK_WORDS, "aucune", "aucun", "none")
 
 EMAIL = r"[^@\s;,<>]+@[^@\s;,<>]+\.[A-Za-z]{2,}"
 
@@ -83,6 +94,11 @@ def _flag(cell: str) -> str:
     )
 
 
+def _protection(cell: str) -> str:
+    meanings = [(words, f"'{code}'") for code, words in PROTECTION_WORDS.items()]
+    return _case(cell, *meanings)
+
+
 def _email(cell: str) -> str:
     """Return one address: of several, the first that can be one."""
     text = trimmed(cell)
@@ -100,6 +116,7 @@ _VALUES = {
     ColumnKind.PARTY: _party,
     ColumnKind.FLAG: _flag,
     ColumnKind.EMAIL: _email,
+    ColumnKind.PROTECTION: _protection,
 }
 
 _COMPLAINTS = {
@@ -107,7 +124,13 @@ _COMPLAINTS = {
     ColumnKind.INTEGER: "is not a whole number",
     ColumnKind.PARTY: "is neither a person nor a company",
     ColumnKind.FLAG: "is neither yes nor no",
+    ColumnKind.PROTECTION: "is no protection of an adult that is known; write tutelle, "
+    "curatelle, sauvegarde or habilitation familiale",
 }
+
+
+_NOTHING = {ColumnKind.FLAG: BLANK_WORDS, ColumnKind.PROTECTION: NO_PROTECTION}
+"""What people write where there is nothing, in place of leaving the cell empty."""
 
 
 def value_of(cell: str, kind: ColumnKind) -> str:
@@ -123,8 +146,8 @@ def complaint_about(kind: ColumnKind) -> str | None:
 def is_unreadable(cell: str, value: str, kind: ColumnKind) -> str:
     """Return the condition that a cell has text but no value of its kind."""
     text = f"{trimmed(cell)} is not null and {value} is null"
-    if kind is ColumnKind.FLAG:
-        blank = _case(cell, (BLANK_WORDS, "true"))
+    if kind in _NOTHING:
+        blank = _case(cell, (_NOTHING[kind], "true"))
         return f"({text} and {blank} is null)"
     if kind is ColumnKind.DAY:
         return f"({text} or {value} < date '1000-01-01')"

@@ -18,7 +18,16 @@ from stewardkit.store.session import Session
 from stewardkit.store.tables import CONTACT
 
 ERASURE = load_queries("erasure.sql")
-BLANKED = ("flag_event", "screening_check", "hit", "decision", "alert", "quarantine")
+BLANKED = (
+    "flag_event",
+    "electronic_notice",
+    "email_verification",
+    "screening_check",
+    "hit",
+    "decision",
+    "alert",
+    "quarantine",
+)
 REMOVED = (CONTACT.name, CONTACT.history, "evidence", *BLANKED)
 CONSENTS = tuple(flag for flag in Flag if flag.nature is FlagNature.CONSENT)
 

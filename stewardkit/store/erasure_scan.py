@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Collection
+from itertools import chain
 
 import pyarrow as pa
 
@@ -12,7 +13,7 @@ from stewardkit.store.queries import for_table, load_queries
 from stewardkit.store.session import Session
 
 SCAN = load_queries("erasure_scan.sql")
-NOT_SOUGHT = frozenset({"contact_id", "client_id", "kind", "end_reason"})
+NOT_SOUGHT = frozenset({"contact_id", "client_id", "kind", "protection", "end_reason"})
 LEAST_BYTES = 4
 """A shorter text stands in any file by chance."""
 MOST = 200
@@ -21,10 +22,10 @@ MOST = 200
 
 def texts_of_leaving(session: Session) -> frozenset[str]:
     """Return the texts that the rows of those leaving hold, long enough to search."""
-    plain = (*session.rows(SCAN["versions"]), *session.rows(SCAN["matches"]))
+    plain = [session.rows(SCAN[name]) for name in ("versions", "verified", "matches")]
     texts = [
         value
-        for row in (*plain, *_quarantined(session))
+        for row in (*chain.from_iterable(plain), *_quarantined(session))
         for name, value in row.items()
         if name not in NOT_SOUGHT and isinstance(value, str)
     ]

@@ -20,6 +20,7 @@ TEXTS_OF_CONTACT = (
     *"contact_id client_id title last_name first_name birth_name function".split(),
     *("siren", *COORDINATES, "note"),
 )
+CHOICES_OF_CONTACT = ("kind", "protection", "end_reason", "register_status")
 TEXTS_OF_CLIENT = "client_id postcode city phone mobile email siren owner".split()
 
 
@@ -77,7 +78,7 @@ COLUMNS: Mapping[ListedSubject, Mapping[str, SoughtColumn]] = {
     ListedSubject.CONTACT: {
         **{name: _text(name) for name in TEXTS_OF_CONTACT},
         **{name: _day(name) for name in ("birth_date", "valid_from", "valid_to")},
-        **{name: _choice(name) for name in ("kind", "end_reason", "register_status")},
+        **{name: _choice(name) for name in CHOICES_OF_CONTACT},
         "client_name": _folded_text(EXPRESSIONS["name_of_client"]),
         "display_order": _number("display_order"),
         "flags": SoughtColumn(condition=EXPRESSIONS["is_given"]),

@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from stewardkit.errors import UnknownRecordError
 from stewardkit.model.client import Client
-from stewardkit.model.contact import Contact, EndReason
+from stewardkit.model.contact import Contact, EndReason, Protection
 from stewardkit.model.contract import Contract
 from stewardkit.model.record import Record
 from stewardkit.model.screening import SubjectKind
@@ -23,7 +23,7 @@ TABLES: Mapping[type[Record], KeptTable] = {
     Contract: CONTRACT,
     Contact: CONTACT,
 }
-CODES = {"kind": SubjectKind, "end_reason": EndReason}
+CODES = {"kind": SubjectKind, "end_reason": EndReason, "protection": Protection}
 
 R = TypeVar("R", bound=Record)
 

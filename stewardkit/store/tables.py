@@ -41,6 +41,8 @@ KEPT_TABLES = (CLIENT, CONTRACT, CONTACT, REGISTER_ENTRY, LISTED_KIN)
 APPENDED_TABLES = (
     "alert",
     "decision",
+    "electronic_notice",
+    "email_verification",
     "erased_row",
     "erasure",
     "erasure_scan",

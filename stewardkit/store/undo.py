@@ -12,6 +12,11 @@ from stewardkit.store.tables import BOOKKEEPING, CLIENT, CONTACT, CONTRACT, Kept
 UNDO = load_queries("undo.sql")
 UNDONE = (CLIENT, CONTRACT, CONTACT)
 """Clients first: what belongs to one comes back after it, and goes before it."""
+NUMBERED = {
+    "electronic_notice": "notice_id",
+    "email_verification": "verification_id",
+}
+"""Tables of what was heard beside the flags, with what numbers their rows."""
 INSTEAD = {
     BatchKind.REGISTER: Sentence("Load the right publication of the register instead."),
     BatchKind.SCREENING: Sentence("Decide on the alerts that it opened instead."),
@@ -39,7 +44,7 @@ def undo(batch: Batch, number: int) -> Undo:
         _plan(batch.session, table, number)
     restored = sum(_restore(batch, table) for table in UNDONE)
     removed = sum(_remove(batch, table, number) for table in reversed(UNDONE))
-    retracted = _take_back_events(batch, number)
+    retracted = _take_back_events(batch, number) + _take_back_words(batch, number)
     _reconsider_quarantine(batch, number)
     conflicts = tuple(_conflicts(batch.session))
     if batch.is_empty and not conflicts:
@@ -103,6 +108,19 @@ def _take_back_events(batch: Batch, number: int) -> int:
         UNDO["taken_back"], undone=number, recorded_at=batch.header.recorded_at
     )
     return batch.append_offered("flag_event", "taken_back")
+
+
+def _take_back_words(batch: Batch, number: int) -> int:
+    """Take back what was heard of electronic documents and e-mail addresses."""
+    taken_back = 0
+    for table, column in NUMBERED.items():
+        batch.session.run(
+            for_table(UNDO["taken_back_word"], table=table, number=column),
+            undone=number,
+            recorded_at=batch.header.recorded_at,
+        )
+        taken_back += batch.append_offered(table, "taken_back")
+    return taken_back
 
 
 def _reconsider_quarantine(batch: Batch, number: int) -> None:

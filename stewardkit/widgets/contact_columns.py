@@ -8,7 +8,7 @@ from stewardkit.model.flags import Flag
 from stewardkit.widgets.blocks import Column, Kind, Option
 from stewardkit.widgets.client_fields import CHOICES as CLIENT_CHOICES
 from stewardkit.widgets.field_words import LABELS
-from stewardkit.widgets.form_fields import END_REASONS
+from stewardkit.widgets.form_fields import END_REASONS, PROTECTIONS
 from stewardkit.widgets.health import FINDINGS
 from stewardkit.widgets.marks import finding_mark, flag_mark, status_mark
 from stewardkit.widgets.register_words import STATUSES
@@ -34,13 +34,15 @@ KINDS = {
     "kind": Kind.CHOICE,
     "birth_name": Kind.TEXT,
     "birth_date": Kind.DATE,
+    "protection": Kind.CHOICE,
     **dict.fromkeys(POSTAL, Kind.TEXT),
     "note": Kind.TEXT,
 }
 """The columns that there are, in order."""
 OF_CLIENT = frozenset({"client_name", "client_id"})
 HIDDEN = frozenset(
-    "client_id contact_id mobile end_reason kind birth_name birth_date note".split()
+    "client_id contact_id mobile kind birth_name birth_date".split()
+    + "protection end_reason note".split()
 ).union(POSTAL)
 UNSORTED = frozenset({"flags", "findings"})
 EDITABLE = frozenset(
@@ -59,6 +61,7 @@ CHOICES: Mapping[str, Mapping[Any, str]] = {
     "findings": FINDINGS,
     "end_reason": END_REASONS,
     "kind": CLIENT_CHOICES["kind"],
+    "protection": PROTECTIONS,
 }
 
 

@@ -15,6 +15,7 @@ LABELS = {
     "first_name": mark("First name"),
     "birth_name": mark("Birth name"),
     "function": mark("Function"),
+    "protection": mark("Legal protection"),
     "birth_date": mark("Birth date"),
     "birth_place": mark("Birth place"),
     "birth_country": mark("Birth country"),

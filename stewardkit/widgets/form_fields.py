@@ -7,7 +7,7 @@ from typing import Any
 from anyascii import anyascii
 
 from stewardkit.model.address import POSTAL
-from stewardkit.model.contact import EndReason
+from stewardkit.model.contact import EndReason, Protection
 from stewardkit.model.screening import SubjectKind
 from stewardkit.widgets.blocks import Kind
 from stewardkit.widgets.client_fields import CHOICES as CLIENT_CHOICES
@@ -21,6 +21,7 @@ IDENTITY = (
     "first_name",
     "birth_name",
     "function",
+    "protection",
 )
 BIRTH = ("birth_date", "birth_place", "birth_country", "nationality")
 ADDRESS = (*POSTAL, "phone", "mobile")
@@ -28,11 +29,14 @@ VALIDITY = ("display_order", "valid_from", "valid_to", "end_reason", "deceased_o
 FIELDS = (*IDENTITY, *BIRTH, "siren", *ADDRESS, *VALIDITY, "email", "note")
 """All fields, in the order of the form."""
 MANDATORY = frozenset({"contact_id", "last_name", "function"})
-OF_PERSONS = frozenset({"title", "first_name", "birth_name", "deceased_on", *BIRTH})
+OF_PERSONS = frozenset(
+    {"title", "first_name", "birth_name", "protection", "deceased_on", *BIRTH}
+)
 KINDS = {
     "contact_id": Kind.STATIC,
     "kind": Kind.CHOICE,
     "function": Kind.SUGGEST,
+    "protection": Kind.CHOICE,
     "birth_date": Kind.DATE,
     "phone": Kind.PHONE,
     "mobile": Kind.PHONE,
@@ -44,6 +48,12 @@ KINDS = {
     "email": Kind.EMAIL,
     "note": Kind.NOTE,
 }
+PROTECTIONS = {
+    Protection.GUARDIANSHIP: mark("guardianship"),
+    Protection.CURATORSHIP: mark("curatorship"),
+    Protection.SAFEGUARD: mark("judicial safeguard"),
+    Protection.FAMILY: mark("family authorisation"),
+}
 END_REASONS = {
     EndReason.DEPARTURE: mark("departure"),
     EndReason.DEATH: mark("death"),
@@ -52,10 +62,12 @@ END_REASONS = {
 }
 CHOICES: Mapping[str, Mapping[Any, str]] = {
     "kind": CLIENT_CHOICES["kind"],
+    "protection": PROTECTIONS,
     "end_reason": END_REASONS,
 }
 HINTS = {
     "function": mark("Choose from the list, or type another one"),
+    "protection": mark("Electronic signature then needs a representative"),
     "display_order": mark("1 comes first in the list"),
     "valid_to": mark("Last day of activity; empty while there is none"),
     "deceased_on": mark("Stops consents and electronic signature at once"),
@@ -126,6 +138,7 @@ def _whole(text: str) -> int:
 
 READERS: Mapping[str, Callable[[str], object]] = {
     "kind": SubjectKind,
+    "protection": Protection,
     "end_reason": EndReason,
     "display_order": _whole,
     "birth_date": date.fromisoformat,

@@ -5,7 +5,7 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from stewardkit.model.contact import Contact, EndReason
+from stewardkit.model.contact import Contact, EndReason, Protection
 from stewardkit.model.flags import RETRACTED, Flag, FlagEvent, FlagState
 from stewardkit.model.history import Action as Deed
 from stewardkit.model.history import ContactHistory, FieldChange, RecordedEvent, Step
@@ -38,6 +38,7 @@ BATCH_KINDS = {
     BatchKind.ERASURE: mark("by an erasure"),
     BatchKind.PUBLISHING: mark("by a publication"),
 }
+CODES = {"kind": SubjectKind, "protection": Protection, "end_reason": EndReason}
 
 
 def former(history: ContactHistory, version: int, now: Contact) -> Contact:
@@ -52,10 +53,12 @@ def former(history: ContactHistory, version: int, now: Contact) -> Contact:
         values |= {change.field: change.after for change in step.changes}
         if step.version == version:
             break
-    values["kind"] = SubjectKind(values["kind"])
     values["last_name"] = values.get("last_name") or ""
-    reason = values.get("end_reason")
-    values["end_reason"] = None if reason is None else EndReason(reason)
+    values |= {
+        name: code(values[name])
+        for name, code in CODES.items()
+        if values.get(name) is not None
+    }
     restored = {
         item.name: values.get(item.name)
         for item in fields(Contact)

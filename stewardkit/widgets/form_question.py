@@ -32,6 +32,7 @@ REASONS = {
 LOWERINGS = {
     Lowering.CONSENT_AFTER_REFUSAL: mark("A refusal becomes a consent."),
     Lowering.DEATH_TAKEN_BACK: mark("The day of death is taken away."),
+    Lowering.PROTECTION_LIFTED: mark("The legal protection is taken away."),
     Lowering.REOPENED: mark("A contact that had ended begins again."),
     Lowering.IDENTITY_UNDER_ALERT: mark(
         "The identity changes while a register alert stands."

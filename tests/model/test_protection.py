@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from stewardkit.model.contact import Contact
+from stewardkit.model.contact import Contact, Protection
 from stewardkit.model.protection import Lowering, lowerings
 
 TODAY = date(2026, 11, 24)
@@ -31,6 +31,14 @@ def test_to_take_a_death_back_lowers_protection():
     dead = BEFORE.with_changes(deceased_on=date(2026, 3, 1))
     assert found(dead, BEFORE) == (Lowering.DEATH_TAKEN_BACK,)
     assert found(dead, dead.with_changes(deceased_on=date(2026, 3, 2))) == ()
+
+
+def test_to_take_a_legal_protection_away_lowers_protection():
+    ward = BEFORE.with_changes(protection=Protection.CURATORSHIP)
+    assert found(ward, BEFORE) == (Lowering.PROTECTION_LIFTED,)
+    assert found(BEFORE, ward) == ()
+    guarded = ward.with_changes(protection=Protection.GUARDIANSHIP)
+    assert found(ward, guarded) == ()
 
 
 @pytest.mark.parametrize(

@@ -47,12 +47,10 @@ from leaving_quarantine;
 create or replace temp table leaving_evidence as
 select distinct sha256
 from evidence
-where sha256 in (
-        select evidence from flag_event where contact_id in (from leaving)
-    )
+where sha256 in (select evidence from proven where contact_id in (from leaving))
     and sha256 not in (
-        select evidence from flag_event
-        where contact_id not in (from leaving) and evidence is not null
+        select evidence from proven
+        where coalesce(contact_id not in (from leaving), true)
     );
 
 -- name: leaving_match
@@ -123,6 +121,14 @@ where contact_id in (from leaving)
 union all
 select 'flag_event', batch_id, null, seal
 from flag_event
+where contact_id in (from leaving)
+union all
+select 'electronic_notice', batch_id, null, seal
+from electronic_notice
+where contact_id in (from leaving)
+union all
+select 'email_verification', batch_id, null, seal
+from email_verification
 where contact_id in (from leaving)
 union all
 select 'screening_check', batch_id, null, seal
@@ -228,6 +234,18 @@ create or replace temp table blank_flag_event as
 select
     event_id, contact_id, flag, 'retracted' as state, recorded_at, 'erasure' as source
 from flag_event
+where seal in (select erased_seal from leaving_row);
+
+-- name: blank_electronic_notice
+create or replace temp table blank_electronic_notice as
+select notice_id, client_id, contact_id, 'retracted' as state, recorded_at
+from electronic_notice
+where seal in (select erased_seal from leaving_row);
+
+-- name: blank_email_verification
+create or replace temp table blank_email_verification as
+select verification_id, contact_id, 'retracted' as state, '' as email, recorded_at
+from email_verification
 where seal in (select erased_seal from leaving_row);
 
 -- name: blank_screening_check

@@ -5,6 +5,9 @@ select * exclude (batch_id, recorded_from, salt, seal, closed_by, recorded_to)
 from contact_version
 where contact_id in (from leaving);
 
+-- name: verified
+select email from email_verification where contact_id in (from leaving);
+
 -- name: quarantined
 select content, cell_value
 from quarantine

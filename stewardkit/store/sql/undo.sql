@@ -80,12 +80,19 @@ update contact_plan set
         || ' recorded what was heard of it'
 from (
     select contact_id, min(batch_id) as batch_id
-    from flag_event
+    from (
+        select contact_id, batch_id
+        from flag_event
+        where state <> 'retracted'
+            and event_id not in (
+                select retracts from flag_event where retracts is not null
+            )
+        union all
+        select contact_id, batch_id from electronic_known(timestamp 'infinity')
+        union all
+        select contact_id, batch_id from verification_known(timestamp 'infinity')
+    )
     where batch_id > $undone
-        and state <> 'retracted'
-        and event_id not in (
-            select retracts from flag_event where retracts is not null
-        )
     group by contact_id
 ) as heard
 where heard.contact_id = key and verdict = 'remove';
@@ -147,6 +154,32 @@ select
         as event_id,
     news.*,
     $recorded_at as recorded_at
+from news;
+
+-- name: taken_back_word
+-- As `taken_back`, for what was heard of electronic documents and e-mail addresses.
+create or replace temp table taken_back as
+with standing as (
+    select * exclude (batch_id, salt, seal) from @{table}
+    where batch_id = $undone
+        and @{number} not in (select retracts from @{table} where retracts is not null)
+),
+news as (
+    select * replace ('retracted' as state, @{number} as retracts)
+    from standing
+    where state <> 'retracted'
+    union all
+    select
+        former.* exclude (batch_id, salt, seal) replace (standing.@{number} as retracts)
+    from standing
+    join @{table} as former on former.@{number} = standing.retracts
+    where standing.state = 'retracted'
+)
+select * replace (
+    (select max(@{number}) from @{table}) + row_number() over (order by retracts)
+        as @{number},
+    $recorded_at as recorded_at
+)
 from news;
 
 -- name: reconsidered
