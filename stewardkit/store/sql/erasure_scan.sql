@@ -29,12 +29,18 @@ order by columns.table_name, columns.column_index;
 -- name: forget_held
 delete from sought
 where text in (
-    select held.@{column} from @{table} as held semi join sought on text = held.@{column}
+    select held.@{column}
+    from @{table} as held
+    semi join sought on sought.text = held.@{column}
 );
 
 -- name: forget_contained
 delete from sought
-where text in (select text from sought join @{table} on contains(@{column}, text));
+where text in (
+    select sought.text
+    from sought
+    join @{table} as held on contains(held.@{column}, sought.text)
+);
 
 -- name: forget_words_of_schema
 delete from sought
