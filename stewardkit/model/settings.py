@@ -11,6 +11,12 @@ from typing import Self
 
 from stewardkit.errors import WorkspaceError
 from stewardkit.model.controller import ControllerSettings, read_controller
+from stewardkit.model.functions import (
+    Functions,
+    catalogue_with,
+    functions_as_toml,
+    read_functions,
+)
 from stewardkit.model.lists import (
     OFFICIAL_LISTS,
     ListSettings,
@@ -61,7 +67,8 @@ class Settings:
     confirmed can be purged after ``purge_ended_after_days``, and those of a confirmed
     file, restricted until then, after ``restrict_ended_for_days``: by default five
     years (CMF L561-12, to be confirmed). ``lists`` has the official lists and those
-    declared; any other list informs. ``controller`` is whom people can ask.
+    declared; any other list informs. ``functions`` has what goes with functions of
+    contacts that are not the usual ones. ``controller`` is whom people can ask.
     """
 
     language: str = "fr"
@@ -84,9 +91,15 @@ class Settings:
     wordings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     consents: ConsentSettings = field(default_factory=ConsentSettings)
     controller: ControllerSettings = field(default_factory=ControllerSettings)
+    functions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     lists: Mapping[str, ListSettings] = field(
         default_factory=lambda: dict(OFFICIAL_LISTS)
     )
+
+    @property
+    def function_catalogue(self) -> Functions:
+        """Return the usual functions of contacts and the brokerage's own."""
+        return catalogue_with(self.functions)
 
     @property
     def duty_lists(self) -> tuple[str, ...]:
@@ -150,23 +163,28 @@ class Settings:
         consents = _consents(path, stated.pop("consents", {}))
         controller = read_controller(path, stated.pop("controller", {}))
         lists = stated.pop("lists", {})
+        functions = read_functions(path, stated.pop("functions", {}))
         defaults = {item.name: getattr(cls(), item.name) for item in fields(cls)}
         for name, value in stated.items():
             check(path, name, value, defaults=defaults)
         if "save_policy" in stated:
             stated["save_policy"] = SavePolicy(stated["save_policy"])
         settings = cls(**stated, consents=consents, controller=controller)
-        return replace(settings, lists=read_lists(path, lists, floor=settings.floor))
+        return replace(
+            settings,
+            functions=functions,
+            lists=read_lists(path, lists, floor=settings.floor),
+        )
 
     def write(self, path: Path) -> None:
         """Write the settings as TOML."""
         lines = [
             _toml_line(item.name, getattr(self, item.name))
             for item in fields(self)
-            if item.name != "lists"
+            if item.name not in {"functions", "lists"}
         ]
-        text = "".join(lines) + lists_as_toml(self.lists)
-        path.write_text(text, encoding="utf-8")
+        lines += functions_as_toml(self.functions), lists_as_toml(self.lists)
+        path.write_text("".join(lines), encoding="utf-8")
 
 
 def _consents(path: Path, stated: object) -> ConsentSettings:

@@ -235,6 +235,7 @@ def open_workspace(
         read_only=read_only,
         patience=patience,
         duty_lists=settings.duty_lists,
+        functions=settings.function_catalogue,
     )
     return Workspace(
         Context(

@@ -1,5 +1,6 @@
 """The database of a workspace: opened late, given back early, safe from any thread."""
 
+import json
 import threading
 import time
 from collections.abc import Collection, Iterator, Sequence
@@ -9,6 +10,7 @@ from pathlib import Path
 import duckdb
 
 from stewardkit.errors import Sentence, WorkspaceBusyError, WorkspaceError
+from stewardkit.model.functions import Functions
 from stewardkit.store.lease import Lease
 from stewardkit.store.rewriting import rewrite
 from stewardkit.store.schema import (
@@ -21,6 +23,7 @@ from stewardkit.store.schema import (
 )
 from stewardkit.store.session import Session
 
+USUAL_FUNCTIONS = Functions()
 IDLE_SECONDS = 0.5
 """How long an unused connection is kept, in case the next use follows at once."""
 POLL_SECONDS = 0.05
@@ -31,6 +34,7 @@ SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "storage_compatibility_version": STORAGE_VERSION,
 }
 SET_DUTY_LISTS = "set variable duty_lists = $1::varchar[]"
+SET_FUNCTIONS = "set variable functions = $1::varchar"
 INVALIDATING = (duckdb.FatalException, duckdb.InternalException)
 """Errors after which DuckDB answers nothing until the file is opened anew."""
 
@@ -41,7 +45,7 @@ class Database:
     Readers share the connection through cursors of their own; writers queue on one
     lock. The lease is held from the first use until the connection has been idle for
     a moment, or at once where another process waits. ``duty_lists`` are those that
-    bind: all of them where None is given.
+    bind: all of them where None is given. ``functions`` are those that contacts hold.
     """
 
     def __init__(
@@ -52,11 +56,13 @@ class Database:
         read_only: bool,
         patience: float,
         duty_lists: Sequence[str] | None = None,
+        functions: Functions = USUAL_FUNCTIONS,
     ) -> None:
         self._path = path
         self.is_read_only = read_only
         self._patience = patience
         self._duty_lists = duty_lists
+        self._functions = json.dumps(functions.patterns)
         self._lease = Lease(path, actor=actor, patience=patience)
         self._connection: duckdb.DuckDBPyConnection | None = None
         self._uses = 0
@@ -151,6 +157,7 @@ class Database:
             cursor = connection.cursor()
             cursor.execute("set enable_progress_bar = false")
             cursor.execute(SET_DUTY_LISTS, [self._duty_lists])
+            cursor.execute(SET_FUNCTIONS, [self._functions])
             self._uses += 1
             return cursor
 

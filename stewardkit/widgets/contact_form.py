@@ -12,7 +12,7 @@ from stewardkit.widgets.contact_removal import ContactRemovalPane
 from stewardkit.widgets.form_address import FormAddress
 from stewardkit.widgets.form_check import verdict_blocks, verdict_of_check
 from stewardkit.widgets.form_draft import Draft, value_text
-from stewardkit.widgets.form_fields import FIELDS, asks_for_birth
+from stewardkit.widgets.form_fields import FIELDS
 from stewardkit.widgets.form_history import former, history_block
 from stewardkit.widgets.form_question import PERSON_FIELD, REASON_FIELD
 from stewardkit.widgets.form_saving import full_name
@@ -44,6 +44,7 @@ class ContactFormPane(FormAddress):
     ) -> None:
         super().__init__(workspace, say, contact)
         self.history: ContactHistory | None = None
+        self._functions = workspace.settings.function_catalogue
         self._on_saved = on_saved
         self._on_cancelled = on_cancelled
         self._removal = ContactRemovalPane(workspace, say, on_done=self._removed)
@@ -186,6 +187,7 @@ class ContactFormPane(FormAddress):
             self.draft,
             self._remarks(FIELDS),
             self.say,
+            functions=self._functions,
             is_disabled=is_disabled,
             is_alerted=self._is_alerted,
         )
@@ -230,8 +232,9 @@ class ContactFormPane(FormAddress):
         before, contact = self._remarks(FIELDS), self.draft.contact
         if not self.draft.type(name, value):
             return
-        asked = asks_for_birth(contact.function)
-        if name == "kind" or asked != asks_for_birth(self.draft.contact.function):
+        binds = self._functions.binds
+        is_asked = binds(self.draft.contact.function)
+        if name == "kind" or is_asked != binds(contact.function):
             self.show()
             return
         after = self._remarks(FIELDS)

@@ -4,8 +4,6 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from anyascii import anyascii
-
 from stewardkit.model.address import POSTAL
 from stewardkit.model.contact import EndReason, Protection
 from stewardkit.model.screening import SubjectKind
@@ -72,47 +70,8 @@ HINTS = {
     "valid_to": mark("Last day of activity; empty while there is none"),
     "deceased_on": mark("Stops consents and electronic signature at once"),
 }
-FUNCTIONS = (
-    mark("Accountant"),
-    mark("Administrative assistant"),
-    mark("Chief executive"),
-    mark("Claims manager"),
-    mark("Finance director"),
-    mark("Fleet manager"),
-    mark("Guardian"),
-    mark("Human resources manager"),
-    mark("Legal representative"),
-    mark("Manager"),
-    mark("Notary"),
-    mark("Policyholder"),
-    mark("Premium payer"),
-    mark("President"),
-    mark("Signatory"),
-    mark("Spouse"),
-)
-"""The functions that are suggested; any other may be typed."""
 LARGEST = 1_000_000
 """A place in a list beyond this one is a slip of the keyboard."""
-BINDING_STEMS = (
-    "signat",
-    "paye",
-    "beneficiaire",
-    "represent",
-    "mandataire",
-    "gerant",
-    "president",
-)
-"""What functions begin with, or hold, that sign, pay or represent; as in report K1."""
-
-
-def asks_for_birth(function: str | None) -> bool:
-    """Tell whether a function signs, pays or represents, so that birth data counts.
-
-    >>> asks_for_birth("Gérante"), asks_for_birth("Comptable")
-    (True, False)
-    """
-    folded = anyascii(function or "").casefold()
-    return any(stem in folded for stem in BINDING_STEMS)
 
 
 def typed(name: str, value: object) -> object:

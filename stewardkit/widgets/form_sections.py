@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from stewardkit.model.functions import Functions
 from stewardkit.model.screening import SubjectKind
 from stewardkit.widgets.blocks import Action, Field, Kind, Option, Section
 from stewardkit.widgets.field_words import LABELS
@@ -10,14 +11,12 @@ from stewardkit.widgets.form_fields import (
     ADDRESS,
     BIRTH,
     CHOICES,
-    FUNCTIONS,
     HINTS,
     IDENTITY,
     KINDS,
     MANDATORY,
     OF_PERSONS,
     VALIDITY,
-    asks_for_birth,
 )
 from stewardkit.widgets.wording import Wording
 
@@ -38,12 +37,14 @@ class FormSections:
         remarks: Remarks,
         say: Wording,
         *,
+        functions: Functions,
         is_disabled: bool,
         is_alerted: bool,
     ) -> None:
         self._draft = draft
         self._remarks = remarks
         self.say = say
+        self._functions = functions
         self._is_disabled = is_disabled
         self._is_alerted = is_alerted
 
@@ -90,7 +91,7 @@ class FormSections:
         if contact.kind is SubjectKind.COMPANY:
             return ("siren",)
         is_filled = any(self._draft.value(name) is not None for name in BIRTH)
-        is_asked = self._is_alerted or asks_for_birth(contact.function)
+        is_asked = self._is_alerted or self._functions.binds(contact.function)
         return BIRTH if is_filled or is_asked else ()
 
     def _section(
@@ -128,8 +129,8 @@ class FormSections:
 
     def _options(self, name: str) -> tuple[Option, ...]:
         if name == "function":
-            functions = sorted(map(self.say, FUNCTIONS))
-            return tuple(Option(value=text, label=text) for text in functions)
+            names = self._functions.names(self.say.language)
+            return tuple(Option(value=name, label=name) for name in names)
         return tuple(
             Option(value=value, label=self.say(text))
             for value, text in CHOICES.get(name, {}).items()

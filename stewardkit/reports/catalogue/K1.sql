@@ -26,10 +26,10 @@
 --   que soit le jour.
 -- limit: Alerts on one person of several lists count once.
 -- limite: Les alertes sur une même personne de plusieurs listes comptent pour une.
--- limit: Completeness of identity is looked at only where the function names a
---   signatory, payee or representative, in French or English words.
--- limite: La complétude d'identité n'est regardée que si la fonction désigne un
---   signataire, un payeur ou un représentant, en mots français ou anglais.
+-- limit: Completeness of identity is looked at only where the catalogue of functions
+--   says that the function signs, pays, represents or guards.
+-- limite: La complétude d'identité n'est regardée que si le catalogue des fonctions dit
+--   que la fonction signe, paie, représente ou protège.
 -- summary: subject coverage
 -- column: subject | code | Subject | Sujet
 -- column: client_id | text | Client | Client
@@ -144,11 +144,7 @@ judged as (
             ),
             if(is_returned, 'returned', null)
         ) as reason,
-        coalesce(regexp_matches(
-            lower(strip_accents(function)),
-            'signat|paye|beneficiaire|represent|mandataire|gerant|president'
-            || '|(tut|curat)(eur|rice)'
-        ), false) as is_scored
+        function_binds(function) as is_scored
     from subject
     cross join in_force
     left join standing_known($known_at) as last using (subject, subject_id)

@@ -123,9 +123,43 @@ select contact_id, evidence from electronic_notice where evidence is not null
 union all
 select contact_id, evidence from email_verification where evidence is not null;
 
+-- Whether something goes with a function of a contact: signs, pays, represents, guards or
+-- notary. The catalogue of functions decides, which `database.py` makes known to every
+-- session.
+create macro function_has(function, attribute) as coalesce(
+    regexp_matches(
+        folded_name(function), getvariable('functions')::json ->> attribute
+    ),
+    false
+);
+
+-- Whether a function binds the client or receives money, so that birth counts.
+create macro function_binds(function) as function_has(function, 'binds');
+
 -- How the law protects an adult: guardianship (tutelle), curatorship (curatelle),
 -- safeguard (sauvegarde de justice) or family (habilitation familiale).
 alter table contact add column protection varchar;
 alter table contact_history add column protection varchar;
 create or replace view contact_version as
 from contact union all by name from contact_history;
+
+-- Protected adults for whom no other contact of the client acts: one who is valid on the
+-- day, alive and free, and who represents or guards.
+create macro unrepresented_known(on_day, known_at) as table
+select ward.contact_id
+from contact_known(known_at) as ward
+left join contact_known(known_at) as other
+    on other.client_id = ward.client_id
+    and other.contact_id <> ward.contact_id
+    and other.protection is null
+    and validity(other.valid_from, other.valid_to, on_day) = 'valid'
+    and coalesce(other.deceased_on > on_day, true)
+where ward.protection is not null
+group by ward.contact_id
+having not coalesce(
+    bool_or(
+        function_has(other.function, 'represents')
+        or function_has(other.function, 'guards')
+    ),
+    false
+);
