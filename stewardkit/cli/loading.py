@@ -28,6 +28,7 @@ def load(  # noqa: PLR0913 - the options of the command
     clients: Extract = None,
     contracts: Extract = None,
     contacts: Extract = None,
+    sends: Extract = None,
     mapping: Annotated[
         Path | None, typer.Option(metavar="FILE.toml", help="Which heading is what.")
     ] = None,
@@ -38,11 +39,16 @@ def load(  # noqa: PLR0913 - the options of the command
     reason: Reason = "",
     as_json: AsJson = False,
 ) -> None:
-    """Load extracts of clients, contracts and contacts; faulty rows are set aside.
+    """Load extracts of clients, contracts, contacts, sends; faulty rows are set aside.
 
     A dry run with a mapping file that does not exist writes a draft of it.
     """
-    files = {"clients": clients, "contracts": contracts, "contacts": contacts}
+    files = {
+        "clients": clients,
+        "contracts": contracts,
+        "contacts": contacts,
+        "sends": sends,
+    }
     with open_workspace(folder, actor=actor) as workspace, progress("load") as bar:
         if dry_run and mapping is not None and not mapping.exists():
             draft = workspace.loading.draft_mapping(**files)
@@ -115,7 +121,7 @@ def list_quarantine(folder: Folder, *, as_json: AsJson = False) -> None:
 @quarantine.command("export")
 def export_quarantine(
     folder: Folder,
-    table: Annotated[str, typer.Argument(help="client, contract or contact")],
+    table: Annotated[str, typer.Argument(help="client, contract, contact or send")],
     file: Annotated[Path, typer.Argument(metavar="FILE.csv")],
 ) -> None:
     """Write the quarantined rows of a table as CSV, to be mended and loaded again."""

@@ -20,6 +20,9 @@ class ColumnKind(StrEnum):
     EMAIL = "email"
     FLAG = "flag"
     PROTECTION = "protection"
+    TIME = "time"
+    YES_NO = "yes_no"
+    FLAG_NAME = "flag_name"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,6 +208,39 @@ CONTACTS = ExtractTable(
     required=(("client_id",), ("last_name",)),
     alone_in_it=frozenset({"function", "display_order", *Flag}),
 )
+SENDS = ExtractTable(
+    name="send",
+    key="send_id",
+    columns=(
+        _day("sent_on", "date_envoi", "date_d_envoi", "envoye_le", "jour_envoi"),
+        Column(
+            name="sent_time",
+            aliases=("heure_envoi", "heure_d_envoi", "heure"),
+            kind=ColumnKind.TIME,
+        ),
+        _text("campaign", "campagne", "nom_campagne", "mailing"),
+        _text("contact_id", "id_contact", "identifiant_contact", "numero_contact"),
+        Column(
+            name="email",
+            aliases=("courriel", "e-mail", "mail", "adresse_mail"),
+            kind=ColumnKind.EMAIL,
+        ),
+        Column(
+            name="flag",
+            aliases=("rubrique", "coche", "notice", "avis", "type_envoi"),
+            kind=ColumnKind.FLAG_NAME,
+        ),
+        Column(
+            name="bounced",
+            aliases=("retour", "retour_erreur", "rejet", "rejete", "bounce", "npai"),
+            kind=ColumnKind.YES_NO,
+        ),
+        _text("partner", "partenaire", "nom_partenaire"),
+        MENDED,
+    ),
+    required=(("sent_on",), ("flag",), ("email", "contact_id")),
+    alone_in_it=frozenset({"sent_on", "campaign"}),
+)
 EXTRACT_TABLES: Mapping[str, ExtractTable] = {
-    table.name: table for table in (CLIENTS, CONTRACTS, CONTACTS)
+    table.name: table for table in (CLIENTS, CONTRACTS, CONTACTS, SENDS)
 }

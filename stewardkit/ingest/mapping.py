@@ -155,7 +155,7 @@ def read_mapping_file(path: Path) -> Mapping[str, Mapping[str, str]]:
         if table not in EXTRACT_TABLES or not isinstance(columns, dict):
             raise InputFileError(
                 path,
-                "has {table!r}; write [client], [contract] or [contact].",
+                "has {table!r}; write [client], [contract], [contact] or [send].",
                 table=table,
             )
         if not all(isinstance(heading, str) for heading in columns.values()):

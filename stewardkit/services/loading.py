@@ -41,6 +41,7 @@ class LoadingService:
         clients: Path | None = None,
         contracts: Path | None = None,
         contacts: Path | None = None,
+        sends: Path | None = None,
         mapping: Path | Headings | None = None,
         reason: str = "",
         dry_run: bool = False,
@@ -57,7 +58,7 @@ class LoadingService:
             RefusedError: no file is named.
 
         """
-        files = _handed_in(clients, contracts, contacts)
+        files = _handed_in(clients, contracts, contacts, sends)
         stated = _stated(mapping)
         with tempfile.TemporaryDirectory() as scratch:
             steps = _Steps(on_progress, total=5 * len(files))
@@ -76,6 +77,7 @@ class LoadingService:
         clients: Path | None = None,
         contracts: Path | None = None,
         contacts: Path | None = None,
+        sends: Path | None = None,
     ) -> str:
         """Return a mapping file for these extracts, to be corrected by hand.
 
@@ -83,7 +85,7 @@ class LoadingService:
             InputFileError: a file cannot be read.
 
         """
-        files = _handed_in(clients, contracts, contacts)
+        files = _handed_in(clients, contracts, contacts, sends)
         with tempfile.TemporaryDirectory() as scratch:
             return draft_mapping(
                 [
@@ -196,14 +198,22 @@ class _Steps:
 
 
 def _handed_in(
-    clients: Path | None, contracts: Path | None, contacts: Path | None
+    clients: Path | None,
+    contracts: Path | None,
+    contacts: Path | None,
+    sends: Path | None,
 ) -> dict[str, Path]:
     """Return the files by table, in the order in which they must be loaded."""
-    files = {"client": clients, "contract": contracts, "contact": contacts}
+    files = {
+        "client": clients,
+        "contract": contracts,
+        "contact": contacts,
+        "send": sends,
+    }
     named = {table: Path(path) for table, path in files.items() if path is not None}
     if not named:
         raise RefusedError(
-            "Name at least one file of clients, contracts or contacts to load."
+            "Name at least one file of clients, contracts, contacts or sends to load."
         )
     return named
 

@@ -7,7 +7,7 @@ stands in an expression. Beside each stands its text without edge blanks: ``c0_t
 from collections.abc import Iterable, Iterator
 from itertools import chain, zip_longest
 
-from stewardkit.ingest.columns import ColumnKind
+from stewardkit.ingest.columns import FLAG_ALIASES, ColumnKind, fold
 from stewardkit.model.contact import Protection
 
 BLANKS = " \t\u00a0\u202f"
@@ -27,6 +27,10 @@ PROTECTION_WORDS = {
     Protection.FAMILY: ("habilitation familiale", "family"),
 }
 NO_PROTECTION = (*BLANK_WORDS, "aucune", "aucun", "none")
+
+BOUNCED_WORDS = (*GIVEN_WORDS, "hard", "soft", "dur", "mou", "npai", "bounce", "rejet")
+REACHED_WORDS = (*BLANK_WORDS, "ok", "remis", "delivered")
+TIMES = "['%H:%M:%S', '%H:%M', '%Hh%M']"
 
 EMAIL = r"[^@\s;,<>]+@[^@\s;,<>]+\.[A-Za-z]{2,}"
 
@@ -55,8 +59,33 @@ def _day(cell: str) -> str:
     return (
         f"case when {text}[5] = '-' then try_cast({text} as timestamp)::date "
         f"else try_strptime({text}, ['%d/%m/%Y', '%d-%m-%Y', '%d.%m.%Y', "
-        f"'%d/%m/%Y %H:%M:%S'])::date end"
+        f"'%d/%m/%Y %H:%M:%S', '%d/%m/%Y %H:%M'])::date end"
     )
+
+
+def time_beside_day(cell: str) -> str:
+    """Return the time that a cell states after its day; midnight is none."""
+    stated = f"regexp_extract({trimmed(cell)}, '\\d[T ](\\d\\d:\\d\\d(:\\d\\d)?)', 1)"
+    return f"nullif(try_strptime({stated}, {TIMES})::time, time '00:00')"
+
+
+def _time(cell: str) -> str:
+    return f"try_strptime({trimmed(cell)}, {TIMES})::time"
+
+
+def _yes_no(cell: str) -> str:
+    return _case(cell, (REACHED_WORDS, "false"), (BOUNCED_WORDS, "true"))
+
+
+def _flag_name(cell: str) -> str:
+    """Return the flag that a cell names, however it is spelt."""
+    folded = f"translate(lower(strip_accents({trimmed(cell)})), ' _-''’', '')"
+    arms = " ".join(
+        f"when '{name}' then '{flag}'"
+        for flag, aliases in FLAG_ALIASES.items()
+        for name in dict.fromkeys(map(fold, (flag, *aliases)))
+    )
+    return f"case {folded} {arms} end"
 
 
 def _integer(cell: str) -> str:
@@ -117,6 +146,9 @@ _VALUES = {
     ColumnKind.FLAG: _flag,
     ColumnKind.EMAIL: _email,
     ColumnKind.PROTECTION: _protection,
+    ColumnKind.TIME: _time,
+    ColumnKind.YES_NO: _yes_no,
+    ColumnKind.FLAG_NAME: _flag_name,
 }
 
 _COMPLAINTS = {
@@ -126,6 +158,9 @@ _COMPLAINTS = {
     ColumnKind.FLAG: "is neither yes nor no",
     ColumnKind.PROTECTION: "is no protection of an adult that is known; write tutelle, "
     "curatelle, sauvegarde or habilitation familiale",
+    ColumnKind.TIME: "is no time of day; write it as 14:05",
+    ColumnKind.YES_NO: "is neither yes nor no",
+    ColumnKind.FLAG_NAME: "is none of the seven ticks",
 }
 
 

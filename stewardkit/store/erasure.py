@@ -15,7 +15,7 @@ from stewardkit.model.journal import batch_name
 from stewardkit.store.journal import Batch
 from stewardkit.store.queries import for_table, load_queries
 from stewardkit.store.session import Session
-from stewardkit.store.tables import CONTACT
+from stewardkit.store.tables import CONTACT, SEND
 
 ERASURE = load_queries("erasure.sql")
 BLANKED = (
@@ -28,7 +28,10 @@ BLANKED = (
     "alert",
     "quarantine",
 )
-REMOVED = (CONTACT.name, CONTACT.history, "evidence", *BLANKED)
+REMOVED = (
+    *(CONTACT.name, CONTACT.history, SEND.name, SEND.history, "evidence"),
+    *BLANKED,
+)
 CONSENTS = tuple(flag for flag in Flag if flag.nature is FlagNature.CONSENT)
 
 
@@ -52,7 +55,7 @@ def choose(
     """Set out in ``leaving…`` the contacts and matches to erase, and all their rows."""
     session.run(ERASURE["leaving"], contact_ids=list(contact_ids))
     session.run(ERASURE["leaving_match"], **ended._asdict())
-    for name in ("quarantine", "subject", "evidence", "row"):
+    for name in ("address", "send", "quarantine", "subject", "evidence", "row"):
         session.run(ERASURE[f"leaving_{name}"])
 
 

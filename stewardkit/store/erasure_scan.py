@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Collection
-from itertools import chain
 
 import pyarrow as pa
 
@@ -22,10 +21,14 @@ MOST = 200
 
 def texts_of_leaving(session: Session) -> frozenset[str]:
     """Return the texts that the rows of those leaving hold, long enough to search."""
-    plain = [session.rows(SCAN[name]) for name in ("versions", "verified", "matches")]
+    plain = [
+        row
+        for name in ("versions", "verified", "sends", "matches")
+        for row in session.rows(SCAN[name])
+    ]
     texts = [
         value
-        for row in (*chain.from_iterable(plain), *_quarantined(session))
+        for row in (*plain, *_quarantined(session))
         for name, value in row.items()
         if name not in NOT_SOUGHT and isinstance(value, str)
     ]

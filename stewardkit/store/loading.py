@@ -20,11 +20,11 @@ from stewardkit.store.staging import (
     run_on_rows,
     type_rows,
 )
-from stewardkit.store.suppression import hold_back
-from stewardkit.store.tables import CLIENT, CONTACT, CONTRACT, KeptTable
+from stewardkit.store.suppression import hold_back, hold_sends
+from stewardkit.store.tables import CLIENT, CONTACT, CONTRACT, SEND, KeptTable
 
 QUARANTINE = load_queries("quarantine.sql")
-LOADED_TABLES = {table.name: table for table in (CLIENT, CONTRACT, CONTACT)}
+LOADED_TABLES = {table.name: table for table in (CLIENT, CONTRACT, CONTACT, SEND)}
 
 
 def load_table(
@@ -76,6 +76,8 @@ def _judge(
     find_faults(session, source, cells, table, today)
     if table is CONTACT:
         hold_back(session, cells)
+    elif table is SEND:
+        hold_sends(session, cells)
     raise_issued(session, table)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import starmap
 from typing import NamedTuple
 
 from stewardkit.ingest.columns import Column, ColumnKind
@@ -20,11 +21,13 @@ from stewardkit.store.queries import (
     for_table,
     with_expressions,
 )
+from stewardkit.store.sends import send_faults, send_values
 from stewardkit.store.session import Session
 from stewardkit.store.source_rows import LOAD, stage_again
-from stewardkit.store.tables import BOOKKEEPING, CLIENT, CONTACT, KeptTable
+from stewardkit.store.tables import BOOKKEEPING, CONTACT, CONTRACT, KeptTable
 
 NOT_KEPT = frozenset({"quarantine_id"})
+INFERRED = frozenset({ColumnKind.PARTY, ColumnKind.TIME, ColumnKind.YES_NO})
 NAMELESS = "a column without heading"
 """Stands for all of them: they are to be empty."""
 
@@ -76,6 +79,8 @@ def type_rows(session: Session, cells: Cells, today: date) -> None:
         values.setdefault("contact_id", "null::varchar")
         values.setdefault("function", "null::varchar")
         values.setdefault("first_name", "null::varchar")
+    if table.name == "send":
+        values |= send_values(values, cells.places)
     if table.name in {"client", "contact"}:
         values["kind"] = _kind(values, cells)
     if "email" in cells.places and table.name == "contact":
@@ -143,7 +148,7 @@ def _find_across_rows(session: Session, cells: Cells, table: KeptTable) -> None:
             LOAD[statement], key=table.key, table=table.name, history=table.history
         )
         session.run(sql, column_name=cells.heading(table.key))
-    if table is not CLIENT:
+    if table in {CONTRACT, CONTACT}:
         session.run(LOAD["find_unknown_client"], column_name=cells.heading("client_id"))
 
 
@@ -184,8 +189,8 @@ def _checks(cells: Cells, today: date) -> Iterator[Check]:
     for column, cell in cells.brought():
         complaint = complaint_about(column.kind)
         if complaint is not None:
-            # The kind of a party is inferred where its cell says nothing.
-            own = column.kind is not ColumnKind.PARTY
+            # Some are inferred where their cell says nothing.
+            own = column.kind not in INFERRED
             value = column.name if own else value_of(cell, column.kind)
             yield Check(column.name, complaint, is_unreadable(cell, value, column.kind))
     if NAMELESS in cells.places:
@@ -194,7 +199,10 @@ def _checks(cells: Cells, today: date) -> Iterator[Check]:
 
 
 def _rules(cells: Cells, today: date) -> Iterator[Check]:
-    table = cells.mapping.table.name
+    table, day = cells.mapping.table.name, f"date '{today.isoformat()}'"
+    if table == "send":
+        yield from starmap(Check, send_faults(cells.places, day))
+        return
     if table == "client":
         parts = [name for name in ("last_name", "company_name") if name in cells.places]
         nameless = f"coalesce({', '.join(parts)}) is null"
@@ -209,8 +217,7 @@ def _rules(cells: Cells, today: date) -> Iterator[Check]:
         if cells.places.keys() >= {first, last}:
             yield Check(last, "lies before the start", f"{last} < {first}")
     if "birth_date" in cells.places:
-        future = f"birth_date > date '{today.isoformat()}'"
-        yield Check("birth_date", "lies in the future", future)
+        yield Check("birth_date", "lies in the future", f"birth_date > {day}")
 
 
 def number_unnumbered(session: Session, cells: Cells) -> None:
@@ -223,6 +230,8 @@ def number_unnumbered(session: Session, cells: Cells) -> None:
 
 def raise_issued(session: Session, table: KeptTable) -> None:
     """Never issue an identifier that an extract brought."""
+    if table.name not in PREFIXES:
+        return
     session.run(
         for_table(LOAD["raise_issued"], key=table.key),
         prefix=PREFIXES[table.name],

@@ -77,13 +77,33 @@ def hold_back(session: Session, cells: Cells) -> None:
         session.run(with_expressions(SUPPRESSION["entrants"], **optional))
         _fingerprint(session, "entrant", _key(session))
         session.run(SUPPRESSION["hold_back"], column_name=cells.heading("last_name"))
+    _keep_identifiers(session, "keep_identifiers", cells, ("contact_id", "client_id"))
+
+
+def hold_sends(session: Session, cells: Cells) -> None:
+    """Find the sends that would bring back the address of somebody who was erased.
+
+    Of such a row the quarantine keeps the contact's identifier alone.
+    """
+    if session.value(SUPPRESSION["is_nobody_erased"]):
+        return
+    session.run(SUPPRESSION["hold_erased"], column_name=cells.heading("contact_id"))
+    if not _is_empty(session):
+        session.run(SUPPRESSION["addressees"])
+        _fingerprint(session, "entrant", _key(session))
+        session.run(SUPPRESSION["hold_back"], column_name=cells.heading("email"))
+    _keep_identifiers(session, "keep_contact", cells, ("contact_id",))
+
+
+def _keep_identifiers(
+    session: Session, statement: str, cells: Cells, names: tuple[str, ...]
+) -> None:
+    """Let the quarantine have of those held back these columns alone."""
     session.run(SUPPRESSION["forget_text"])
     kept = ", ".join(
-        f"{name} as {cells.places[name]}"
-        for name in ("contact_id", "client_id")
-        if name in cells.places
+        f"{name} as {cells.places[name]}" for name in names if name in cells.places
     )
-    session.run(with_expressions(SUPPRESSION["keep_identifiers"], kept=kept))
+    session.run(with_expressions(SUPPRESSION[statement], kept=kept))
 
 
 def _fingerprint(session: Session, parties: str, key: bytes) -> None:

@@ -33,10 +33,11 @@ class KeptTable:
 CLIENT = KeptTable(name="client", key="client_id", order="client_id")
 CONTRACT = KeptTable(name="contract", key="contract_id", order="client_id")
 CONTACT = KeptTable(name="contact", key="contact_id", order="client_id")
+SEND = KeptTable(name="send", key="send_id", order="sent_on")
 REGISTER_ENTRY = KeptTable(name="register_entry", key="entry_key", order="entry_key")
 LISTED_KIN = KeptTable(name="listed_kin", key="entry_key", order="entry_key")
 
-KEPT_TABLES = (CLIENT, CONTRACT, CONTACT, REGISTER_ENTRY, LISTED_KIN)
+KEPT_TABLES = (CLIENT, CONTRACT, CONTACT, SEND, REGISTER_ENTRY, LISTED_KIN)
 
 APPENDED_TABLES = (
     "alert",

@@ -7,10 +7,17 @@ from stewardkit.model.journal import BatchKind, Undo, batch_name
 from stewardkit.store.journal import BATCH, Batch
 from stewardkit.store.queries import for_table, load_queries, with_expressions
 from stewardkit.store.session import Session
-from stewardkit.store.tables import BOOKKEEPING, CLIENT, CONTACT, CONTRACT, KeptTable
+from stewardkit.store.tables import (
+    BOOKKEEPING,
+    CLIENT,
+    CONTACT,
+    CONTRACT,
+    SEND,
+    KeptTable,
+)
 
 UNDO = load_queries("undo.sql")
-UNDONE = (CLIENT, CONTRACT, CONTACT)
+UNDONE = (CLIENT, CONTRACT, CONTACT, SEND)
 """Clients first: what belongs to one comes back after it, and goes before it."""
 NUMBERED = {
     "electronic_notice": "notice_id",
@@ -81,7 +88,7 @@ def _plan(session: Session, table: KeptTable, number: int) -> None:
 
 def _restore(batch: Batch, table: KeptTable) -> int:
     """Keep anew the versions that the batch ended; return how many."""
-    if table is not CLIENT:
+    if table in {CONTRACT, CONTACT}:
         batch.session.run(_named(UNDO["hold_orphans"], table))
     batch.session.run(_named(UNDO["restored"], table))
     return sum(batch.keep_offered(table, "restored").values())
@@ -94,11 +101,12 @@ def _remove(batch: Batch, table: KeptTable, number: int) -> int:
         session.run(UNDO["hold_clients"])
     if table is CONTACT:
         session.run(UNDO["hold_heard"], undone=number)
-    session.run(
-        _named(UNDO["hold_alerted"], table),
-        subject=table.name,
-        moment=batch.header.recorded_at,
-    )
+    if table in {CLIENT, CONTACT}:
+        session.run(
+            _named(UNDO["hold_alerted"], table),
+            subject=table.name,
+            moment=batch.header.recorded_at,
+        )
     session.run(_named(UNDO["removed"], table))
     return batch.close_offered(table, "removed")
 

@@ -1,4 +1,4 @@
-"""What the fields of clients, contracts and contacts are called."""
+"""What the fields of clients, contracts, contacts and sends are called."""
 
 from stewardkit.model.flags import Flag
 from stewardkit.widgets.wording import mark
@@ -50,5 +50,11 @@ LABELS = {
     Flag.PAYMENT_REMINDER: mark("Payment reminders"),
     Flag.DOCUMENT_REMINDER: mark("Document reminders"),
     Flag.CLAIM_SETTLEMENT: mark("Claim settlements"),
+    "sent_on": mark("Sent on"),
+    "sent_time": mark("Sent at"),
+    "campaign": mark("Campaign"),
+    "flag": mark("Sent by virtue of"),
+    "bounced": mark("Came back"),
+    "partner": mark("Partner"),
     "quarantine_id": mark("Quarantine number"),
 }

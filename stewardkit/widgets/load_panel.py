@@ -25,7 +25,7 @@ from stewardkit.widgets.wording import Wording
 
 
 class LoadPanel(Pane):
-    """Extracts of clients, contracts and contacts, from their files to one batch.
+    """Extracts of clients, contracts, contacts, sends, from their files to one batch.
 
     An auditor sees the quarantine only. ``on_loaded`` hears that the portfolio has
     changed.

@@ -10,6 +10,7 @@ TABLES = {
     "client": mark("Clients"),
     "contract": mark("Contracts"),
     "contact": mark("Contacts"),
+    "send": mark("Sends"),
 }
 COLUMNS = {
     "table_name": mark("Table"),
@@ -22,6 +23,7 @@ KINDS = {"table_name": Kind.CHOICE, "line": Kind.NUMBER}
 COMPLAINTS = (
     mark("is empty: a client has a name"),
     mark("is empty: a contact has a name"),
+    mark("is empty: a send names an address or a contact"),
     mark("is empty"),
     mark("a column without heading has a value"),
     mark("lies before the start"),
@@ -30,6 +32,8 @@ COMPLAINTS = (
     mark("is not a whole number"),
     mark("is neither a person nor a company"),
     mark("is neither yes nor no"),
+    mark("is no time of day; write it as 14:05"),
+    mark("is none of the seven ticks"),
     mark("stands on an earlier line too"),
     mark("names no client that is known"),
     mark("was deleted in batch {batch}; undo that batch to have it back"),

@@ -58,6 +58,7 @@ def test_before_a_file_is_chosen_there_is_nothing_to_load(panel):
         *("client.file", "client.path"),
         *("contract.file", "contract.path"),
         *("contact.file", "contact.path"),
+        *("send.file", "send.path"),
     ]
     assert all(action.disabled for action in panel.block().actions)
     press(panel, "load")

@@ -4,6 +4,30 @@ The rows of contacts removed for good, their seals kept.
 create or replace temp table leaving as
 select unnest($contact_ids::varchar[]) as contact_id;
 
+-- name: leaving_address
+-- The addresses that were theirs and that nobody else bears.
+create or replace temp table leaving_address as
+with own as (
+    select distinct contact_id, folded_email(email) as folded
+    from contact_version
+    where contact_id in (from leaving) and folded_email(email) is not null
+),
+borne as (
+    select folded_email(email) as folded
+    from contact
+    where contact_id not in (from leaving)
+    union all
+    select folded_email(email) from client
+)
+select * from own anti join borne using (folded);
+
+-- name: leaving_send
+create or replace temp table leaving_send as
+select seal, email
+from send_version
+where contact_id in (from leaving)
+    or folded_email(email) in (select folded from leaving_address);
+
 -- name: leaving_quarantine
 -- A row without identifier is theirs where it has their name at their client.
 create or replace temp table leaving_quarantine as
@@ -33,7 +57,17 @@ union
 select quarantine_id, person.contact_id
 from waiting
 join person on waiting.client_id = person.client_id and waiting.name = person.name
-where waiting.contact_id is null;
+where waiting.contact_id is null
+union
+select quarantine_id, contact_id
+from quarantine
+join leaving on trim(content ->> 'contact_id') = contact_id
+where table_name = 'send'
+union
+select quarantine_id, contact_id
+from quarantine
+join leaving_address on folded_email(content ->> 'email') = folded
+where table_name = 'send';
 
 -- name: leaving_subject
 create or replace temp table leaving_subject as
@@ -118,6 +152,14 @@ union all
 select 'contact', batch_id, closed_by, seal
 from contact_history
 where contact_id in (from leaving)
+union all
+select 'send', batch_id, null, seal
+from send
+where seal in (select seal from leaving_send)
+union all
+select 'send', batch_id, closed_by, seal
+from send_history
+where seal in (select seal from leaving_send)
 union all
 select 'flag_event', batch_id, null, seal
 from flag_event

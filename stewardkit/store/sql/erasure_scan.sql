@@ -8,6 +8,9 @@ where contact_id in (from leaving);
 -- name: verified
 select email from email_verification where contact_id in (from leaving);
 
+-- name: sends
+select distinct email from leaving_send;
+
 -- name: quarantined
 select content, cell_value
 from quarantine

@@ -18,7 +18,8 @@ read_lines as (
         row_number,
         first(column_name order by position) as column_name,
         first(cell_value order by position) as cell_value,
-        string_agg(column_name || ' ' || reason, '; ' order by position) as reason
+        string_agg(concat_ws(' ', column_name, reason), '; ' order by position)
+            as reason
     from fault
     group by row_number
 )
@@ -81,7 +82,7 @@ returned as (
 )
 select quarantine_id, 'loaded' as outcome
 from waiting
-where key in (select @{key} from @{table} where batch_id = $batch_id)
+where key in (select @{key}::varchar from @{table} where batch_id = $batch_id)
     or quarantine_id in (select @{mended_id} from typed)
 union
 select quarantine_id, 'replaced'

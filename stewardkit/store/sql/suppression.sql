@@ -111,6 +111,18 @@ select
 from typed
 anti join contact on contact.contact_id = typed.contact_id;
 
+-- name: addressees
+create or replace temp table entrant as
+select
+    row_number as key,
+    null::varchar as client_id,
+    null::varchar as last_name,
+    null::varchar as first_name,
+    null::date as birth_date,
+    email
+from typed
+where email is not null;
+
 -- name: hold_back
 insert into fault
 select
@@ -138,4 +150,10 @@ from (
         end as contact_id
     from typed
 )
+where row_number in (select row_number from fault where position < 0);
+
+-- name: keep_contact
+insert into suspect by name
+select row_number, @{kept}
+from typed
 where row_number in (select row_number from fault where position < 0);
