@@ -18,6 +18,9 @@ On = Annotated[
     str | None, typer.Option(metavar="DATE", help="The day reported: 2026-12-31.")
 ]
 ShownAs = Annotated[Masking, typer.Option(help="How personal data is shown.")]
+Purpose = Annotated[
+    str, typer.Option(metavar="TEXT", help="What a clear export is for.")
+]
 
 
 def report(  # noqa: PLR0913 - the options of the command
@@ -33,6 +36,7 @@ def report(  # noqa: PLR0913 - the options of the command
         typer.Option("-o", "--output", help=".csv .xlsx .html .json or .parquet"),
     ] = None,
     masking: ShownAs = Masking.MASKED,
+    purpose: Purpose = "",
     list_: Annotated[bool, typer.Option("--list", help="List the reports.")] = False,
     actor: Actor = None,
     as_json: AsJson = False,
@@ -46,7 +50,7 @@ def report(  # noqa: PLR0913 - the options of the command
             code, on=day_of(on), known_at=_moment(known_at), masking=masking
         )
         if output is not None:
-            done.save(output)
+            done.save(output, purpose=purpose)
     _tell(done, output, as_json=as_json)
 
 
@@ -85,6 +89,7 @@ def reports(
     out: Annotated[Path, typer.Option(metavar="FOLDER", help="Where to write.")],
     on: On = None,
     masking: ShownAs = Masking.MASKED,
+    purpose: Purpose = "",
     actor: Actor = None,
 ) -> None:
     """Write every report as HTML, Excel and CSV, with an index and a manifest."""
@@ -93,7 +98,7 @@ def reports(
         progress("reports") as bar,
     ):
         index = workspace.reports.write_pack(
-            out, on=day_of(on), masking=masking, on_progress=bar
+            out, on=day_of(on), masking=masking, purpose=purpose, on_progress=bar
         )
     say(f"The pack is written. Begin with {index}.")
 

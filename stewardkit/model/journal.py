@@ -22,6 +22,7 @@ class BatchKind(StrEnum):
     EVIDENCE = "evidence"
     ERASURE = "erasure"
     PUBLISHING = "publishing"
+    EXPORT = "export"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,8 +9,8 @@ from xlsxwriter.exceptions import FileCreateError
 
 from stewardkit.errors import OutputFileError
 from stewardkit.reports.html import render_index
-from stewardkit.reports.report import Report
-from stewardkit.reports.tables import header_path
+from stewardkit.reports.report import Report, write_html
+from stewardkit.reports.tables import header_path, write_csv
 from stewardkit.reports.workbook import write_workbook
 
 MANIFEST = "manifest.json"
@@ -66,13 +66,11 @@ def _write_all(
 
 def _write_formats(folder: Path, report: Report) -> Iterator[Path]:
     path = folder / report.code.lower()
-    yield report.save(path.with_suffix(".html"))
-    table = report.save(path.with_suffix(".csv"))
-    yield table
-    yield header_path(table)
-    workbook = path.with_suffix(".xlsx")
+    page, table, workbook = map(path.with_suffix, (".html", ".csv", ".xlsx"))
+    write_html(report, page)
+    write_csv(report, table)
     write_workbook(report, workbook, most_rows=WORKBOOK_ROWS)
-    yield workbook
+    yield from (page, table, header_path(table), workbook)
 
 
 def _sha256(path: Path) -> str:

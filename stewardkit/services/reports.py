@@ -17,6 +17,7 @@ from stewardkit.reports.page import ReportPage, catalogue, page_of
 from stewardkit.reports.report import Report
 from stewardkit.reports.words import word
 from stewardkit.services.context import Context
+from stewardkit.services.exports import ExportService
 from stewardkit.store import reports as store
 from stewardkit.store.erasure import count_since
 from stewardkit.store.session import Session
@@ -40,6 +41,7 @@ class ReportService:
 
     def __init__(self, context: Context) -> None:
         self._context = context
+        self._exports = ExportService(context)
 
     def catalogue(self) -> Mapping[str, ReportPage]:
         """Return the page of every report by its code."""
@@ -82,7 +84,22 @@ class ReportService:
                     session, question["known_at"], list_labels=question["list_labels"]
                 ),
                 further_limits=tuple(_limits(session, page, question, settings)),
+                exporter=self._exports.export,
             )
+
+    def export(self, report: Report, path: str | Path, *, purpose: str = "") -> Path:
+        """Write a report as its suffix says, and return where it is.
+
+        The export register keeps what left, and why; see ``ExportService``.
+
+        Raises:
+            OutputFileError: the suffix is of no known format, or the file cannot be
+                written there.
+            RefusedError: it is in clear without a purpose, or from a workspace that is
+                open for reading.
+
+        """
+        return self._exports.export(report, Path(path), purpose)
 
     def write_pack(
         self,
@@ -90,15 +107,19 @@ class ReportService:
         *,
         on: date | None = None,
         masking: Masking | str = Masking.MASKED,
+        purpose: str = "",
         on_progress: Progress | None = None,
     ) -> Path:
         """Write every report as HTML, Excel and CSV, and return the index of all.
 
-        A manifest beside it has the SHA-256 of every file. ``on_progress`` hears
-        which report is done, how many are, of how many.
+        A manifest beside it has the SHA-256 of every file, and the export register
+        keeps each report. ``on_progress`` hears which report is done, how many are, of
+        how many.
 
         Raises:
             OutputFileError: the folder, or a file in it, cannot be written.
+            RefusedError: it is in clear without a purpose, or from a workspace that is
+                open for reading.
 
         """
         known_at = self._context.now()
@@ -106,7 +127,12 @@ class ReportService:
             partial(self.run, code, on=on, known_at=known_at, masking=masking)
             for code in catalogue()
         ]
-        return write_pack(Path(folder), runs, on_progress)
+        return self._exports.export_pack(
+            Path(folder),
+            lambda drafts: write_pack(drafts, runs, on_progress),
+            masking=Masking(masking),
+            purpose=purpose,
+        )
 
     def _question(self, on: date | None, known_at: datetime | None) -> Question:
         settings = self._context.settings

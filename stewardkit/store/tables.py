@@ -48,6 +48,7 @@ APPENDED_TABLES = (
     "erasure",
     "erasure_scan",
     "evidence",
+    "export_log",
     "flag_event",
     "hit",
     "partner_list",
@@ -61,5 +62,6 @@ APPENDED_TABLES = (
     "screening_run",
     "self_test",
     "suppression",
+    "suppression_hit",
     "wording",
 )

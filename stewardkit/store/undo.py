@@ -35,6 +35,7 @@ INSTEAD = {
     BatchKind.ERASURE: Sentence(
         "What was erased is gone; enter it again by form instead."
     ),
+    BatchKind.EXPORT: Sentence("Erase the file where it was written instead."),
 }
 
 

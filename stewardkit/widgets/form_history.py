@@ -37,6 +37,7 @@ BATCH_KINDS = {
     BatchKind.EVIDENCE: mark("by evidence"),
     BatchKind.ERASURE: mark("by an erasure"),
     BatchKind.PUBLISHING: mark("by a publication"),
+    BatchKind.EXPORT: mark("by an export"),
 }
 CODES = {"kind": SubjectKind, "protection": Protection, "end_reason": EndReason}
 
