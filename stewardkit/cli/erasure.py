@@ -1,6 +1,7 @@
 """The command that erases a contact for good."""
 
 from dataclasses import asdict
+from datetime import datetime
 from typing import Annotated
 
 import typer
@@ -18,12 +19,22 @@ def erase(
     *,
     contact: Annotated[str, typer.Option(metavar="ID")],
     reason: Annotated[str, typer.Option(metavar="TEXT", help="Who asked, and how.")],
+    asked_on: Annotated[
+        datetime | None,
+        typer.Option(
+            formats=["%Y-%m-%d"], metavar="DATE", help="The day of the request."
+        ),
+    ] = None,
     actor: Actor = None,
     as_json: AsJson = False,
 ) -> None:
     """Erase a contact who asked for it: rows, bytes and evidence; there is no undo."""
     with open_workspace(folder, actor=actor, create=False) as workspace:
-        done = workspace.erasure.erase(contact, reason=reason)
+        done = workspace.erasure.erase(
+            contact,
+            reason=reason,
+            asked_on=None if asked_on is None else asked_on.date(),
+        )
     if as_json:
         print_json({"contact_id": contact, **asdict(done)})
     else:

@@ -24,6 +24,7 @@ from stewardkit.model.lists import (
     lists_as_toml,
     read_lists,
 )
+from stewardkit.model.retention import RetentionSettings, read_retention
 from stewardkit.model.settings_check import check
 
 FR_REGISTER_URL = (
@@ -68,7 +69,8 @@ class Settings:
     file, restricted until then, after ``restrict_ended_for_days``: by default five
     years (CMF L561-12, to be confirmed). ``lists`` has the official lists and those
     declared; any other list informs. ``functions`` has what goes with functions of
-    contacts that are not the usual ones. ``controller`` is whom people can ask.
+    contacts that are not the usual ones. ``controller`` is whom people can ask,
+    ``retention`` how long people are kept.
     """
 
     language: str = "fr"
@@ -92,6 +94,7 @@ class Settings:
     consents: ConsentSettings = field(default_factory=ConsentSettings)
     controller: ControllerSettings = field(default_factory=ControllerSettings)
     functions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    retention: RetentionSettings = field(default_factory=RetentionSettings)
     lists: Mapping[str, ListSettings] = field(
         default_factory=lambda: dict(OFFICIAL_LISTS)
     )
@@ -162,6 +165,7 @@ class Settings:
             ) from error
         consents = _consents(path, stated.pop("consents", {}))
         controller = read_controller(path, stated.pop("controller", {}))
+        retention = read_retention(path, stated.pop("retention", {}))
         lists = stated.pop("lists", {})
         functions = read_functions(path, stated.pop("functions", {}))
         defaults = {item.name: getattr(cls(), item.name) for item in fields(cls)}
@@ -169,7 +173,9 @@ class Settings:
             check(path, name, value, defaults=defaults)
         if "save_policy" in stated:
             stated["save_policy"] = SavePolicy(stated["save_policy"])
-        settings = cls(**stated, consents=consents, controller=controller)
+        settings = cls(
+            **stated, consents=consents, controller=controller, retention=retention
+        )
         return replace(
             settings,
             functions=functions,
@@ -224,6 +230,8 @@ def _toml_line(name: str, value: object) -> str:
 def _toml(value: object) -> str:
     if isinstance(value, ControllerSettings):
         value = value.stated()
+    if isinstance(value, RetentionSettings):
+        value = asdict(value)
     if isinstance(value, ConsentSettings):
         stated = asdict(value).items()
         value = {name: part for name, part in stated if part not in {None, ""}}

@@ -12,6 +12,9 @@ MOST = {
     "dismissal_months": 1_200,
     "purge_ended_after_days": 36_500,
     "restrict_ended_for_days": 36_500,
+    "prospect_months": 1_200,
+    "former_months": 1_200,
+    "contact_months": 1_200,
 }
 """The delays that are counted from 0, each with the longest that makes sense."""
 

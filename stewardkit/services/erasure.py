@@ -53,24 +53,32 @@ class ErasureService:
     def __init__(self, context: Context) -> None:
         self._context = context
 
-    def erase(self, contact_id: str, *, reason: str) -> Erasure:
+    def erase(
+        self, contact_id: str, *, reason: str, asked_on: date | None = None
+    ) -> Erasure:
         """Erase a contact whose person asked for it; imports do not bring them back.
 
+        ``asked_on`` is the day on which the request came in, where it is known.
+
         Raises:
-            RefusedError: no reason is given, the contact was erased before, or an
-                alert on it is open or confirmed.
+            RefusedError: no reason is given, the day of the request lies ahead, the
+                contact was erased before, or an alert on it is open or confirmed.
             UnknownRecordError: there never was such a contact.
 
         """
         if not reason.strip():
             raise RefusedError("An erasure needs a reason. State it, then erase again.")
+        if asked_on is not None and asked_on > self._context.today():
+            raise RefusedError("The day on which an erasure was asked for lies ahead.")
         with self._turn():
             finished = self._finish_interrupted()
             if finished is not None and contact_id in finished.contact_ids:
                 return finished
             with self._context.reading() as session:
                 _require_unerased(session, contact_id)
-            return self._erase([contact_id], Ground.REQUEST, reason.strip())
+            return self._erase(
+                [contact_id], Ground.REQUEST, reason.strip(), asked_on=asked_on
+            )
 
     def purge(self) -> Erasure | None:
         """Erase what the settings keep no longer; where there is nothing, return None.
@@ -90,7 +98,7 @@ class ErasureService:
             going = [contact_id for contact_id in due if contact_id not in held]
             if not going and not matches:
                 return None
-            return self._erase(going, Ground.PURGE, "")
+            return self._erase(going, Ground.PURGE, "", asked_on=None)
 
     def requested_since(self, contact: Contact) -> date | None:
         """Return the day since when a contact's person asks to stay erased, or None."""
@@ -128,13 +136,18 @@ class ErasureService:
             lock.release()
 
     def _erase(
-        self, contact_ids: Sequence[str], ground: Ground, reason: str
+        self,
+        contact_ids: Sequence[str],
+        ground: Ground,
+        reason: str,
+        *,
+        asked_on: date | None,
     ) -> Erasure:
         with self._context.writing(BatchKind.ERASURE, reason, ground=ground) as batch:
             ended = self._ended() if ground is Ground.PURGE else store.NOTHING_ENDED
             store.choose(batch.session, contact_ids, ended)
             _refuse_held(batch)
-            begun = self._remove(batch, contact_ids, ground)
+            begun = self._remove(batch, contact_ids, ground, asked_on)
             begun.write(self._place)
         return self._finish(begun)
 
@@ -148,7 +161,11 @@ class ErasureService:
         )
 
     def _remove(
-        self, batch: Batch, contact_ids: Sequence[str], ground: Ground
+        self,
+        batch: Batch,
+        contact_ids: Sequence[str],
+        ground: Ground,
+        asked_on: date | None,
     ) -> Begun:
         """Remove the rows of what was chosen, and return what is left to do."""
         session, today = batch.session, self._context.today()
@@ -161,7 +178,7 @@ class ErasureService:
         remains = [OUTSIDE, *map("The extract {}.".format, store.source_files(session))]
         texts, files = texts_of_leaving(session), store.leaving_files(session)
         suppressed = suppress(batch) if ground is Ground.REQUEST else 0
-        rows = store.remove(batch, ground)
+        rows = store.remove(batch, ground, asked_on)
         unshared = held_by_nobody(session, texts)
         remains += map("The reason of batch {}.".format, named_in_journal(batch))
         return Begun(

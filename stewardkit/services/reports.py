@@ -34,6 +34,9 @@ class Question(TypedDict):
     legacy_until: date | None
     list_labels: str
     alert_due_hours: int
+    prospect_months: int
+    former_months: int
+    contact_months: int
 
 
 class ReportService:
@@ -142,6 +145,9 @@ class ReportService:
             "legacy_until": settings.consents.legacy_usable_until,
             "list_labels": json.dumps(settings.list_labels),
             "alert_due_hours": settings.alert_due_hours,
+            "prospect_months": settings.retention.prospect_months,
+            "former_months": settings.retention.former_months,
+            "contact_months": settings.retention.contact_months,
         }
 
     def _moment(self, known_at: datetime | None) -> datetime:

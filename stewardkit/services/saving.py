@@ -23,7 +23,7 @@ from stewardkit.store.identifiers import reserve
 from stewardkit.store.journal import Batch
 from stewardkit.store.records import TABLES, find, keep, require, was_kept
 from stewardkit.store.session import Session
-from stewardkit.store.suppression import suppressed_since
+from stewardkit.store.suppression import note_return, suppressed_since
 
 P = TypeVar("P", Client, Contact)
 SUBJECTS = {Client: Sentence("Client"), Contact: Sentence("Contact")}
@@ -62,8 +62,11 @@ class Saving:
         session, is_reasoned = batch.session, bool(batch.header.reason.strip())
         kept = find(session, type(party), party.key)
         _refuse_stale(session, party, kept)
-        if kept is None and isinstance(party, Contact) and not is_reasoned:
-            _refuse_suppressed(session, party)
+        if kept is None and isinstance(party, Contact):
+            if is_reasoned:
+                note_return(batch, party)
+            else:
+                _refuse_suppressed(session, party)
         check = self._check(batch, party)
         if kept != party:
             keep(batch, [party])

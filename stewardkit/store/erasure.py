@@ -93,8 +93,11 @@ def carry_refusals(batch: Batch, today: date) -> int:
     return batch.append_offered("flag_event", "carried")
 
 
-def remove(batch: Batch, ground: Ground) -> int:
-    """Remove the rows of those leaving, and return how many went."""
+def remove(batch: Batch, ground: Ground, asked_on: date | None) -> int:
+    """Remove the rows of those leaving, and return how many went.
+
+    ``asked_on`` is the day of the request, None where nobody said.
+    """
     session = batch.session
     for table in BLANKED:
         session.run(ERASURE[f"blank_{table}"])
@@ -104,7 +107,7 @@ def remove(batch: Batch, ground: Ground) -> int:
         batch.append_offered(table, f"blank_{table}")
     session.run(ERASURE["resolved"])
     batch.append_offered("quarantine_resolution", "resolved")
-    session.run(ERASURE["noted"], ground=ground)
+    session.run(ERASURE["noted"], ground=ground, asked_on=asked_on)
     batch.append_offered("erasure", "noted")
     return batch.append_offered("erased_row", "leaving_row")
 

@@ -41,7 +41,7 @@ def load_table(
     on_step("read")
     read = _read(session, source, cells, today)
     on_step("check")
-    _judge(session, source, cells, table, today)
+    _judge(batch, source, cells, table, today)
     quarantined = _quarantine(batch, source, cells)
     on_step("keep")
     count = _keep(batch, table, cells)
@@ -70,15 +70,15 @@ def _read(session: Session, source: Source, cells: Cells, today: date) -> int:
 
 
 def _judge(
-    session: Session, source: Source, cells: Cells, table: KeptTable, today: date
+    batch: Batch, source: Source, cells: Cells, table: KeptTable, today: date
 ) -> None:
     """Find the faulty rows and those of erased people, and take up the identifiers."""
-    find_faults(session, source, cells, table, today)
+    find_faults(batch.session, source, cells, table, today)
     if table is CONTACT:
-        hold_back(session, cells)
+        hold_back(batch, cells)
     elif table is SEND:
-        hold_sends(session, cells)
-    raise_issued(session, table)
+        hold_sends(batch, cells)
+    raise_issued(batch.session, table)
 
 
 def _quarantine(batch: Batch, source: Source, cells: Cells) -> int:

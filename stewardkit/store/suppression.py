@@ -60,11 +60,19 @@ def suppressed_since(session: Session, contact: Contact) -> date | None:
     return None if found is None else found["since"]
 
 
-def hold_back(session: Session, cells: Cells) -> None:
+def note_return(batch: Batch, contact: Contact) -> None:
+    """Record that somebody on the list is entered again, where a contact is."""
+    if suppressed_since(batch.session, contact) is not None:
+        batch.session.run(SUPPRESSION["returned"], contact_id=contact.key)
+        batch.append_offered("suppression_hit", "brought_back")
+
+
+def hold_back(batch: Batch, cells: Cells) -> None:
     """Find the new rows of a file that would bring back somebody who was erased.
 
-    Of such a row the quarantine keeps the identifiers alone.
+    Of such a row the quarantine keeps the identifiers alone; each hit is recorded.
     """
+    session = batch.session
     if session.value(SUPPRESSION["is_nobody_erased"]):
         return
     session.run(SUPPRESSION["hold_erased"], column_name=cells.heading("contact_id"))
@@ -77,14 +85,18 @@ def hold_back(session: Session, cells: Cells) -> None:
         session.run(with_expressions(SUPPRESSION["entrants"], **optional))
         _fingerprint(session, "entrant", _key(session))
         session.run(SUPPRESSION["hold_back"], column_name=cells.heading("last_name"))
+        session.run(SUPPRESSION["hits"])
+    batch.append_offered("suppression_hit", "brought_back")
     _keep_identifiers(session, "keep_identifiers", cells, ("contact_id", "client_id"))
 
 
-def hold_sends(session: Session, cells: Cells) -> None:
+def hold_sends(batch: Batch, cells: Cells) -> None:
     """Find the sends that would bring back the address of somebody who was erased.
 
-    Of such a row the quarantine keeps the contact's identifier alone.
+    Of such a row the quarantine keeps the contact's identifier alone; each hit is
+    recorded.
     """
+    session = batch.session
     if session.value(SUPPRESSION["is_nobody_erased"]):
         return
     session.run(SUPPRESSION["hold_erased"], column_name=cells.heading("contact_id"))
@@ -92,6 +104,8 @@ def hold_sends(session: Session, cells: Cells) -> None:
         session.run(SUPPRESSION["addressees"])
         _fingerprint(session, "entrant", _key(session))
         session.run(SUPPRESSION["hold_back"], column_name=cells.heading("email"))
+        session.run(SUPPRESSION["hits"])
+    batch.append_offered("suppression_hit", "brought_back")
     _keep_identifiers(session, "keep_contact", cells, ("contact_id",))
 
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from stewardkit.errors import WorkspaceError
+from stewardkit.model.retention import RetentionSettings
 from stewardkit.model.settings import ConsentSettings, Settings
 
 REASON = 'Reprise de l\'ancien "fichier" \\ en cours'
@@ -156,4 +157,28 @@ def test_the_controller_is_a_section_of_texts_and_outlasts_a_rewrite(path):
 def test_a_controller_of_something_else_than_known_texts_is_refused(path, stated):
     path.write_text(f"[controller]\n{stated}\n")
     with pytest.raises(WorkspaceError, match=r"\[controller\] cannot be"):
+        Settings.read(path)
+
+
+def test_how_long_people_are_kept_stands_in_a_section_of_its_own(path):
+    settings = Settings(retention=RetentionSettings(prospect_months=24))
+    settings.write(path)
+    assert Settings.read(path) == settings
+    path.write_text("[retention]\nformer_months = 120\n")
+    kept = Settings.read(path).retention
+    assert (kept.former_months, kept.prospect_months) == (120, 36)
+
+
+@pytest.mark.parametrize(
+    ("stated", "sentence"),
+    [
+        ("retention = 3", "retention cannot be 3"),
+        ("[retention]\nprospect = 3", "Known: contact_months"),
+        ('[retention]\nprospect_months = "3"', "cannot be '3'"),
+        ("[retention]\nprospect_months = -1", "from 0 to 1200"),
+    ],
+)
+def test_how_long_people_are_kept_is_told_in_months(path, stated, sentence):
+    path.write_text(f"{stated}\n")
+    with pytest.raises(WorkspaceError, match=sentence):
         Settings.read(path)

@@ -1,8 +1,24 @@
 """The words of reports for people, one module for each subject."""
 
-from stewardkit.reports.words import consents, notices, page, portfolio, screening
+from stewardkit.reports.words import (
+    consents,
+    journal,
+    notices,
+    page,
+    portfolio,
+    retention,
+    screening,
+)
 
-WORDS = page.WORDS | portfolio.WORDS | consents.WORDS | notices.WORDS | screening.WORDS
+WORDS = (
+    page.WORDS
+    | portfolio.WORDS
+    | consents.WORDS
+    | notices.WORDS
+    | screening.WORDS
+    | retention.WORDS
+    | journal.WORDS
+)
 """What is meant by each code: English, then French."""
 
 

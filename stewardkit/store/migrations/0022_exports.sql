@@ -30,3 +30,121 @@ create table suppression_hit (
 );
 
 alter table erasure add column asked_on date; -- empty where nobody said
+
+-- Until when clients and contacts are kept, from events of the person: what they said,
+-- the last contact that came from them, the end of a contract or of a function. When a
+-- row was last written plays no part. A client is in force with a contract that has not
+-- ended, or as a customer of whom no contract is known. A contact goes with the client,
+-- or once its function has ended for long enough, whichever is earlier.
+create macro retention_known(
+    on_day, known_at, prospect_months, former_months, contact_months
+) as table
+with contracts as (
+    select
+        client_id,
+        max(ends_on) as last_end,
+        bool_or(validity(starts_on, ends_on, on_day) <> 'ended') as has_running
+    from contract_known(known_at)
+    group by client_id
+),
+heard as (
+    select contact_id, max(heard_on) as heard_on
+    from flag_event
+    where source = 'form'
+        and flag in ('e_signature', 'commercial_email', 'partner_email')
+        and state <> 'retracted'
+        and heard_on <= on_day
+        and recorded_at <= known_at
+        and event_id not in (
+            select retracts from flag_event
+            where retracts is not null and recorded_at <= known_at
+        )
+    group by contact_id
+),
+person as (
+    select contact_id, client_id, valid_to, heard_on
+    from contact_known(known_at)
+    left join heard using (contact_id)
+),
+told as (
+    select client_id, max(heard_on) as heard_on from person group by client_id
+),
+party as (
+    select
+        client_id,
+        coalesce(has_running, status = 'customer') is true as is_in_force,
+        if(status = 'former' or last_end is not null, 'former', 'prospect') as category,
+        last_end,
+        heard_on,
+        if(last_contact_on <= on_day, last_contact_on, null) as last_contact_on,
+        if(category = 'prospect' and since <= on_day, since, null) as met_on
+    from client_known(known_at)
+    left join contracts using (client_id)
+    left join told using (client_id)
+),
+clock as (
+    select
+        client_id,
+        category,
+        greatest(last_end, last_contact_on, heard_on, met_on) as started_on,
+        case started_on
+            when last_contact_on then 'last_contact'
+            when heard_on then 'flag_heard'
+            when last_end then 'contract_end'
+            when met_on then 'client_since'
+        end as event,
+        if(category = 'former', former_months, prospect_months) as months,
+        (started_on + to_months(months))::date as due_on
+    from party
+    where not is_in_force
+),
+own as (
+    select
+        contact_id,
+        client_id,
+        'ended_contact' as category,
+        greatest(valid_to, heard_on) as started_on,
+        if(heard_on >= valid_to, 'flag_heard', 'function_end') as event,
+        contact_months as months,
+        (started_on + to_months(months))::date as due_on
+    from person
+    where valid_to < on_day
+),
+kept as (
+    select
+        'client' as subject,
+        party.client_id,
+        null as contact_id,
+        clock.* exclude (client_id)
+    from party
+    left join clock using (client_id)
+    union all by name
+    select
+        'contact' as subject,
+        person.client_id,
+        person.contact_id,
+        if(is_own, own.category, clock.category) as category,
+        if(is_own, own.started_on, clock.started_on) as started_on,
+        if(is_own, own.event, clock.event) as event,
+        if(is_own, own.months, clock.months) as months,
+        if(is_own, own.due_on, clock.due_on) as due_on
+    from (
+        select
+            person,
+            own,
+            clock,
+            coalesce(own.due_on <= coalesce(clock.due_on, own.due_on), false) as is_own
+        from person
+        left join own using (contact_id)
+        left join clock on clock.client_id = person.client_id
+    )
+)
+select
+    *,
+    case
+        when category is null then 'in_force'
+        when due_on is null then 'no_clock'
+        when due_on < on_day then 'over'
+        else 'within_limit'
+    end as standing
+from kept;

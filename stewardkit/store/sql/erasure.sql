@@ -332,7 +332,7 @@ select distinct quarantine_id, 'erased' as outcome from leaving_quarantine;
 
 -- name: noted
 create or replace temp table noted as
-select contact_id, $ground as ground from leaving;
+select contact_id, $ground as ground, $asked_on::date as asked_on from leaving;
 
 -- name: note
 select

@@ -90,7 +90,23 @@ join batch on batch.batch_id = suppression.batch_id
 order by recorded_at
 limit 1;
 
+-- name: returned
+-- A contact entered by form, for a reason, though the person asked to be erased.
+create or replace temp table brought_back as
+select 'form' as source, kind, fingerprint, $contact_id as contact_id, 'entered' as action
+from fingerprinted
+semi join suppression using (kind, fingerprint);
+
 -- name: hold_erased
+create or replace temp table brought_back as
+select
+    'extract' as source,
+    'identifier' as kind,
+    null::varchar as fingerprint,
+    contact_id,
+    'held_back' as action
+from typed
+semi join erasure using (contact_id);
 insert into fault
 select
     typed.row_number, -2, $column_name, null,
@@ -132,6 +148,12 @@ select
 from fingerprinted
 join suppression using (kind, fingerprint)
 group by key;
+
+-- name: hits
+insert into brought_back
+select distinct 'extract', kind, fingerprint, null, 'held_back'
+from fingerprinted
+semi join suppression using (kind, fingerprint);
 
 -- name: forget_text
 delete from suspect

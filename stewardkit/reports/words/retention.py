@@ -1,0 +1,40 @@
+"""The words of codes on retention, erasure and who comes back after it."""
+
+WORDS = {
+    "prospect": ("prospect", "prospect"),
+    "former": ("former client", "ancien client"),
+    "ended_contact": ("ended contact", "contact clos"),
+    "last_contact": ("last contact from the client", "dernier contact du client"),
+    "flag_heard": ("what the person said", "parole de la personne"),
+    "contract_end": ("end of the last contract", "fin du dernier contrat"),
+    "client_since": ("first known", "première connaissance"),
+    "function_end": ("end of the function", "fin de la fonction"),
+    "within_limit": ("within the limit", "dans la limite"),
+    "state_last_contact": ("state the last contact", "indiquer le dernier contact"),
+    "erase": ("erase", "effacer"),
+    "set_apart": ("set apart while the duty runs", "mettre à part"),
+    "ground_request": ("request", "demande"),
+    "ground_purge": ("deleted for long", "supprimé de longue date"),
+    "ground_measure_ended": ("measure ended", "mesure levée"),
+    "kept_seals": (
+        "seals, which the journal is recomputed with",
+        "scellés, pour recalculer le journal",
+    ),
+    "kept_fingerprints": (
+        "fingerprints, which stop a return",
+        "empreintes, contre un retour",
+    ),
+    "kept_refusals": (
+        "refusals, for others at the address",
+        "refus, pour les autres à l'adresse",
+    ),
+    "scan_clean": ("nothing remains", "rien ne reste"),
+    "scan_remains": ("texts remain", "des textes restent"),
+    "scan_missing": ("not done", "non effectuée"),
+    "known_by_identifier": ("identifier", "identifiant"),
+    "known_by_person": ("name and birth date", "nom et date de naissance"),
+    "known_by_namesake": ("name at the client", "nom chez le client"),
+    "known_by_email": ("e-mail", "courriel"),
+    "held_back": ("held back", "retenu"),
+    "entered": ("entered again, for a reason", "ressaisi, avec motif"),
+}
