@@ -48,6 +48,29 @@ class PartnerList:
     recorded_by: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """What somebody was shown when an event was heard, as far as it was published.
+
+    ``unpublished`` has the fields of the event that name a version nobody published:
+    what it says is not known.
+    """
+
+    wording: ConsentWording | None
+    partner_list: PartnerList | None
+    unpublished: tuple[str, ...]
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """Return what was shown by the fields of the event, each as a text."""
+        texts = {}
+        if self.wording is not None:
+            texts["wording"] = self.wording.text
+        if self.partner_list is not None:
+            texts["partner_list"] = ", ".join(self.partner_list.partners)
+        return texts
+
+
 def wording_name(flag: str, channel: str, version: str) -> str:
     """Return what tells the text of a version from any other.
 

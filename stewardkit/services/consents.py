@@ -7,11 +7,13 @@ from stewardkit.errors import RefusedError, UnknownRecordError
 from stewardkit.model.contact import Contact
 from stewardkit.model.flags import RETRACTED, Flag, FlagEvent, FlagState
 from stewardkit.model.journal import BatchKind
+from stewardkit.model.published import Shown
 from stewardkit.model.usability import Usable
 from stewardkit.services.consent_records import ConsentRecords
 from stewardkit.services.context import Context
 from stewardkit.services.hearing import hear
 from stewardkit.store import flags as store
+from stewardkit.store.published import shown_by
 from stewardkit.store.records import was_kept
 from stewardkit.store.session import Session
 from stewardkit.store.tables import CONTACT
@@ -155,6 +157,14 @@ class ConsentService:
             source="form",
             collector=self._context.actor,
         )
+
+    def shown(self, event: FlagEvent) -> Shown:
+        """Return what a person was shown, by the versions that an event names.
+
+        An event may name versions that nobody published, as an extract brings them.
+        """
+        with self._context.reading() as session:
+            return shown_by(session, event)
 
     def record(self, event: FlagEvent, reason: str = "") -> FlagEvent:
         """Record what was heard of a flag, and return it as it is kept.

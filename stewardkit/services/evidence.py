@@ -76,6 +76,16 @@ class EvidenceService:
         """
         return self._place(self.get(sha256).sha256)
 
+    def content(self, sha256: str) -> bytes:
+        """Return what a kept file holds.
+
+        Raises:
+            UnknownRecordError: no file with this content was kept.
+            InputFileError: the file is gone, or cannot be read.
+
+        """
+        return _read(self.path(sha256))
+
     def faults(self) -> Iterator[str]:
         """Give a sentence for each kept file that is gone or was changed."""
         with self._context.reading() as session:

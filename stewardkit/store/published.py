@@ -2,8 +2,13 @@
 
 import pyarrow as pa
 
-from stewardkit.model.flags import Channel, Flag
-from stewardkit.model.published import ConsentWording, PartnerList
+from stewardkit.model.flags import Channel, Flag, FlagEvent
+from stewardkit.model.published import (
+    ConsentWording,
+    PartnerList,
+    Shown,
+    wording_name,
+)
 from stewardkit.store.journal import Batch
 from stewardkit.store.queries import load_queries
 from stewardkit.store.session import Session
@@ -39,6 +44,23 @@ def partner_lists(session: Session) -> tuple[PartnerList, ...]:
     return tuple(
         PartnerList(**{**row, "partners": tuple(row["partners"])})
         for row in session.rows(PUBLISHED["partner_lists"])
+    )
+
+
+def shown_by(session: Session, event: FlagEvent) -> Shown:
+    """Return what was published under the versions that an event names."""
+    name = wording_name(event.flag, event.channel or "", event.wording or "")
+    texts = {one.name: one for one in wordings(session)}
+    lists = {one.version: one for one in partner_lists(session)}
+    wording, listed = texts.get(name), lists.get(event.partner_list or "")
+    is_lost = {
+        "wording": event.wording is not None and wording is None,
+        "partner_list": event.partner_list is not None and listed is None,
+    }
+    return Shown(
+        wording=wording,
+        partner_list=listed,
+        unpublished=tuple(field for field, lost in is_lost.items() if lost),
     )
 
 

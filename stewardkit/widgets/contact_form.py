@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from stewardkit.errors import UnknownRecordError
 from stewardkit.model.alert import SubjectStatus
 from stewardkit.model.contact import Contact
+from stewardkit.model.flags import Flag
 from stewardkit.model.history import ContactHistory
 from stewardkit.services.workspace import Workspace
 from stewardkit.widgets.blocks import Action, Block, Form, Notice, Section, Tone
@@ -18,10 +19,11 @@ from stewardkit.widgets.form_question import PERSON_FIELD, REASON_FIELD
 from stewardkit.widgets.form_saving import full_name
 from stewardkit.widgets.form_sections import FormSections
 from stewardkit.widgets.procedure import procedure_block
+from stewardkit.widgets.tick_history import heard_dialog
 from stewardkit.widgets.tick_sections import detail_changes, tick_sections
 from stewardkit.widgets.wording import Wording
 
-HARMLESS = frozenset({"history", "cancel"})
+HARMLESS = frozenset({"history", "cancel", "heard", "evidence", "back"})
 """What an auditor may press."""
 
 
@@ -149,6 +151,16 @@ class ContactFormPane(FormAddress):
         self.ticks.renew(flag)
         self.show()
 
+    def tell_heard(self, flag: str) -> None:
+        """Show all that was heard of one flag."""
+        heard = self._read_history()
+        self.ask(heard_dialog(self.name, Flag(flag), heard, self.workspace, self.say))
+
+    def open_evidence(self, sha256: str) -> None:
+        """Hand over a kept file."""
+        evidence = self.workspace.evidence
+        self.give(evidence.get(sha256).file_name, evidence.content(sha256))
+
     def saved(self, contact: Contact) -> None:
         """Show the contact as it is kept, and tell whoever opened the form."""
         super().saved(contact)
@@ -179,7 +191,13 @@ class ContactFormPane(FormAddress):
 
     @property
     def _keyed(self) -> dict[str, Callable[[str], object]]:
-        return {"restore": self.restore, "retract": self.retract, "renew": self.renew}
+        return {
+            "restore": self.restore,
+            "retract": self.retract,
+            "renew": self.renew,
+            "heard": self.tell_heard,
+            "evidence": self.open_evidence,
+        }
 
     def _sections(self) -> tuple[Section, ...]:
         is_disabled = self.workspace.is_read_only

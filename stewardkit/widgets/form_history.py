@@ -6,18 +6,15 @@ from datetime import datetime
 from typing import Any
 
 from stewardkit.model.contact import Contact, EndReason, Protection
-from stewardkit.model.flags import RETRACTED, Flag, FlagEvent, FlagState
 from stewardkit.model.history import Action as Deed
-from stewardkit.model.history import ContactHistory, FieldChange, RecordedEvent, Step
+from stewardkit.model.history import ContactHistory, FieldChange, Step
 from stewardkit.model.journal import BatchKind
 from stewardkit.model.screening import SubjectKind
-from stewardkit.services.consents import RETRACTION_TIME
 from stewardkit.services.workspace import Workspace
 from stewardkit.widgets.blocks import Action, Entry, Timeline, Tone
 from stewardkit.widgets.field_words import LABELS
 from stewardkit.widgets.form_draft import OWN, value_text
-from stewardkit.widgets.form_fields import END_REASONS
-from stewardkit.widgets.tick_words import told
+from stewardkit.widgets.tick_history import event_entry, reason_lines
 from stewardkit.widgets.wording import Wording, mark
 
 DEEDS = {
@@ -95,7 +92,7 @@ def _moments(
     taken_back = {event.retracts for event in history.events}
     for event in history.events:
         is_gone = event.event_id in taken_back
-        entry = _event(event, workspace, say, is_gone=is_gone)
+        entry = event_entry(event, workspace, say, is_gone=is_gone)
         yield event.recorded_at, event.batch, entry
 
 
@@ -110,65 +107,12 @@ def _step(step: Step, restorable: range, say: Wording) -> Entry:
             deed=say(DEEDS[step.action]),
             how=say(BATCH_KINDS[BatchKind(step.kind)]),
         ),
-        lines=(*_reason(step.reason, say), *_changes(step.changes, say)),
+        lines=(*reason_lines(step.reason, say), *_changes(step.changes, say)),
         tone=Tone.BAD if step.action is Deed.DELETED else Tone.PLAIN,
         action=Action(name=f"restore:{step.version}", label=say("Restore this version"))
         if can_restore
         else None,
     )
-
-
-def _event(
-    event: RecordedEvent, workspace: Workspace, say: Wording, *, is_gone: bool
-) -> Entry:
-    flag = say(LABELS[Flag(event.flag)])
-    can_retract = not is_gone and _is_own(event, workspace)
-    return Entry(
-        when=say.moment(event.recorded_at),
-        who=event.actor,
-        title=say("{flag}: {state}", flag=flag, state=_told(event, say)),
-        lines=(
-            *_reason(event.reason, say),
-            *((say("Taken back since: entry error."),) if is_gone else ()),
-        ),
-        tone=_tone(event, is_gone=is_gone),
-        action=Action(name=f"retract:{event.event_id}", label=say("Entry error"))
-        if can_retract
-        else None,
-    )
-
-
-def _is_own(event: RecordedEvent, workspace: Workspace) -> bool:
-    """Tell whether whoever works here may take an event back now."""
-    is_recent = workspace.now() - event.recorded_at <= RETRACTION_TIME
-    is_open = is_recent and event.state != RETRACTED and not workspace.is_read_only
-    return is_open and event.actor == workspace.actor
-
-
-def _told(event: RecordedEvent, say: Wording) -> str:
-    if event.state == RETRACTED:
-        return say("entry error taken back")
-    values = {
-        item.name: getattr(event, item.name)
-        for item in fields(FlagEvent)
-        if item.name not in {"contact_id", "flag"}
-    }
-    flag = Flag(event.flag)
-    heard = FlagEvent(contact_id="", flag=flag, **values)
-    return told(flag, FlagState(event.state), heard, say)
-
-
-def _tone(event: RecordedEvent, *, is_gone: bool) -> Tone:
-    if is_gone or event.state == RETRACTED:
-        return Tone.PLAIN
-    return Tone.GOOD if event.state == FlagState.GIVEN else Tone.BAD
-
-
-def _reason(reason: str, say: Wording) -> Iterator[str]:
-    if reason:
-        is_end = reason in list(EndReason)
-        text = say(END_REASONS[EndReason(reason)]) if is_end else reason
-        yield say("Reason: {reason}", reason=text)
 
 
 def _changes(changes: tuple[FieldChange, ...], say: Wording) -> Iterator[str]:

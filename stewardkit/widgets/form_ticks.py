@@ -1,9 +1,8 @@
 """The seven ticks of a contact: what stands behind each, and what is heard now."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from stewardkit.model.contact import Contact
 from stewardkit.model.flags import (
@@ -16,10 +15,12 @@ from stewardkit.model.flags import (
     overwrites_refusal,
 )
 from stewardkit.model.problems import EARLIEST, ProblemCode
+from stewardkit.model.published import Shown
 from stewardkit.model.usability import Obstacle
 from stewardkit.services.workspace import Workspace
 from stewardkit.widgets.form_draft import UNREADABLE
 from stewardkit.widgets.problems import SENTENCES
+from stewardkit.widgets.tick_hearing import DAYS, VERSIONS, Hearing
 from stewardkit.widgets.wording import mark
 
 YES, NO, NEVER = "given", "no", "never_asked"
@@ -29,34 +30,7 @@ UNHEARD = mark(
     "takes it back in the history."
 )
 NEEDS_EVIDENCE = mark("The person said no: a new yes needs a file that proves it.")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hearing:
-    """What was ticked and is not recorded yet.
-
-    ``proposed`` names what was filled in without anybody saying so: it is recorded
-    only once it is confirmed.
-    """
-
-    event: FlagEvent
-    proposed: frozenset[str] = frozenset()
-    is_confirmed: bool = False
-    file_name: str = ""
-    content: bytes = field(default=b"", repr=False)
-
-    @property
-    def asks_for_proof(self) -> bool:
-        """Tell whether more than a click is asked for: of a yes that can be refused."""
-        return self.event.flag.is_refusable and self.event.state == FlagState.GIVEN
-
-    @property
-    def vouched(self) -> FlagEvent:
-        """Return the event without what was proposed and not confirmed."""
-        unsaid: dict[str, Any] = (
-            {} if self.is_confirmed else dict.fromkeys(self.proposed)
-        )
-        return replace(self.event, **unsaid)
+EXPIRES_EARLY = mark("This day lies before the one on which it was heard.")
 
 
 class Ticks:
@@ -94,6 +68,10 @@ class Ticks:
             on=self._workspace.today(),
             known_at=self._workspace.now(),
         )
+
+    def was_heard_of(self, flag: Flag) -> bool:
+        """Tell whether anything is recorded of a flag, retractions included."""
+        return bool(self._of(flag))
 
     def standing(self, flag: Flag) -> str:
         """Return which choice the recorded state is; none where a yes expired."""
@@ -144,6 +122,10 @@ class Ticks:
             hearing.event, self._of(flag), self._workspace.now()
         )
 
+    def shown(self, hearing: Hearing) -> Shown:
+        """Return what people see of the versions that a tick names."""
+        return self._workspace.consents.shown(hearing.event)
+
     def problems(self) -> dict[str, str]:
         """Return what prevents a save, by field, as words to say."""
         return dict(self._problems())
@@ -163,17 +145,21 @@ class Ticks:
         return {flag: usable.reasons for flag, usable in found.items()}
 
     def _problems(self) -> Iterator[tuple[str, str]]:
+        for name in self.unread:
+            yield name, UNREADABLE
         for flag, hearing in self.pending.items():
-            day = f"{flag}:heard_on"
-            heard_on = hearing.event.heard_on
-            if day in self.unread:
-                yield day, UNREADABLE
-            elif heard_on is not None and heard_on > self._workspace.today():
-                yield day, SENTENCES[ProblemCode.IN_FUTURE]
-            elif heard_on is not None and heard_on < EARLIEST:
-                yield day, SENTENCES[ProblemCode.TOO_EARLY]
+            yield from self._wrong_days(hearing.event)
             if self.overrules_refusal(flag) and not hearing.content:
                 yield f"{flag}:evidence", NEEDS_EVIDENCE
+
+    def _wrong_days(self, event: FlagEvent) -> Iterator[tuple[str, str]]:
+        heard_on, expires_on = event.heard_on, event.expires_on
+        if heard_on is not None and heard_on > self._workspace.today():
+            yield f"{event.flag}:heard_on", SENTENCES[ProblemCode.IN_FUTURE]
+        elif heard_on is not None and heard_on < EARLIEST:
+            yield f"{event.flag}:heard_on", SENTENCES[ProblemCode.TOO_EARLY]
+        if expires_on is not None and expires_on < event.day:
+            yield f"{event.flag}:expires_on", EXPIRES_EARLY
 
     def _event(self, hearing: Hearing) -> FlagEvent:
         if not hearing.content:
@@ -192,7 +178,7 @@ class Ticks:
         is_unticked = not flag.is_refusable and choice == NO and standing != YES
         if is_unheard or is_unticked or choice == standing:
             self.pending.pop(flag, None)
-            self.unread.pop(f"{flag}:heard_on", None)
+            self._forget_unread(flag)
         elif choice == YES:
             self._hear(flag, FlagState.GIVEN)
         elif choice == NO:
@@ -201,55 +187,42 @@ class Ticks:
 
     def _hear(self, flag: Flag, state: FlagState) -> None:
         event = self._workspace.consents.draft(self._contact_id, flag, state)
-        self.unread.pop(f"{flag}:heard_on", None)
+        self._forget_unread(flag)
         self.pending[flag] = Hearing(event=event)
+
+    def _forget_unread(self, flag: Flag) -> None:
+        for detail in DAYS:
+            self.unread.pop(f"{flag}:{detail}", None)
 
     def _fill_in(self, hearing: Hearing, detail: str, value: object) -> None:
         flag, text = hearing.event.flag, str(value).strip()
-        if detail == "heard_on":
-            hearing = self._dated(hearing, text)
-        elif detail == "channel":
+        if detail in DAYS:
+            hearing = self._dated(hearing, detail, text)
+        elif detail == "channel" and text in list(Channel):
             hearing = self._proposing(hearing, text)
         elif detail == "confirmed":
             hearing = replace(hearing, is_confirmed=value is True)
-        elif detail in {"wording", "partner_list"}:
-            stated: dict[str, Any] = {detail: text or None}
-            hearing = replace(
-                hearing,
-                event=replace(hearing.event, **stated),
-                proposed=hearing.proposed - {detail},
-            )
+        elif detail in VERSIONS:
+            hearing = hearing.stating(detail, text)
         self.pending[flag] = hearing
 
-    def _dated(self, hearing: Hearing, text: str) -> Hearing:
-        name = f"{hearing.event.flag}:heard_on"
+    def _dated(self, hearing: Hearing, detail: str, text: str) -> Hearing:
+        name = f"{hearing.event.flag}:{detail}"
         self.unread.pop(name, None)
         try:
             day = date.fromisoformat(text) if text else None
         except ValueError:
             self.unread[name] = text
             return hearing
-        return replace(hearing, event=replace(hearing.event, heard_on=day))
+        return hearing.stating(detail, day)
 
     def _proposing(self, hearing: Hearing, channel: str) -> Hearing:
         """Note the channel, and propose what its published script would say."""
-        if channel not in list(Channel):
-            return hearing
-        flag, settings = hearing.event.flag, self._workspace.settings
-        script = settings.wording(flag, channel)
-        partners = settings.partner_list if flag is Flag.PARTNER_EMAIL else ""
-        offered = {"wording": script, "partner_list": partners if script else ""}
-        unsaid: dict[str, Any] = {
-            name: text or None
-            for name, text in offered.items()
-            if name in hearing.proposed or getattr(hearing.event, name) is None
-        }
-        return replace(
-            hearing,
-            event=replace(hearing.event, channel=channel, **unsaid),
-            proposed=frozenset(name for name, text in unsaid.items() if text),
-            is_confirmed=False,
-        )
+        flag = hearing.event.flag
+        script = self._workspace.wordings.proposed(flag, channel)
+        is_of_partners = script and flag is Flag.PARTNER_EMAIL
+        partners = self._workspace.partners.proposed() if is_of_partners else ""
+        return hearing.proposing(channel, wording=script, partner_list=partners)
 
 
 def _choice(value: object) -> str:

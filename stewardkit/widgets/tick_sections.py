@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from stewardkit.model.flags import Flag
+from stewardkit.model.published import Shown
 from stewardkit.widgets.blocks import Action, Field, Kind, Option, Section
 from stewardkit.widgets.field_words import LABELS
-from stewardkit.widgets.form_ticks import NEVER, NO, UNHEARD, YES, Hearing, Ticks
+from stewardkit.widgets.form_ticks import NEVER, NO, UNHEARD, YES, Ticks
+from stewardkit.widgets.tick_hearing import Hearing
 from stewardkit.widgets.tick_words import CHANNELS, LEGAL_HINTS, not_usable, told
 from stewardkit.widgets.wording import Wording, mark
 
@@ -17,6 +19,7 @@ CHOICES = {
 }
 WITHOUT_CHANNEL = mark("Without it the consent is not proven.")
 UNCONFIRMED = mark("proposed, not confirmed")
+UNPUBLISHED = mark("Nobody published this version: what it says is not known.")
 PATCHED = ("state", "problem", "warning", "mandatory", "disabled")
 
 
@@ -28,11 +31,15 @@ def tick_sections(
     acceptances = Section(
         title=say("Acceptances"),
         fields=tuple(field for flag, field in fields.items() if flag.is_refusable),
-        actions=() if is_disabled else tuple(_renewals(ticks, say)),
+        actions=(
+            *(() if is_disabled else _renewals(ticks, say)),
+            *_histories(ticks, say, is_refusable=True),
+        ),
     )
     recipient = Section(
         title=say("Recipient of"),
         fields=tuple(field for flag, field in fields.items() if not flag.is_refusable),
+        actions=tuple(_histories(ticks, say, is_refusable=False)),
         columns=2,
     )
     return (acceptances, *_questions(ticks, say), recipient)
@@ -86,6 +93,14 @@ def _renewals(ticks: Ticks, say: Wording) -> Iterator[Action]:
             yield Action(name=f"renew:{flag}", label=label)
 
 
+def _histories(ticks: Ticks, say: Wording, *, is_refusable: bool) -> Iterator[Action]:
+    """Give a button for each flag of a group that something was heard of."""
+    for flag in Flag:
+        if flag.is_refusable == is_refusable and ticks.was_heard_of(flag):
+            label = say("What was heard: {flag}", flag=say(LABELS[flag]))
+            yield Action(name=f"heard:{flag}", label=label)
+
+
 def _questions(ticks: Ticks, say: Wording) -> Iterator[Section]:
     for flag, hearing in ticks.pending.items():
         if hearing.asks_for_proof:
@@ -99,11 +114,14 @@ def _questions(ticks: Ticks, say: Wording) -> Iterator[Section]:
 
 def _details(ticks: Ticks, hearing: Hearing, say: Wording) -> Iterator[Field]:
     flag = hearing.event.flag
-    yield _day(ticks, hearing, say)
+    yield _day("heard_on", say("Heard on"), ticks, hearing, say)
+    yield _day("expires_on", say("Expires on"), ticks, hearing, say)
     yield _channel(hearing, say)
-    yield _proposable("wording", say("Wording version"), hearing, say)
+    shown = ticks.shown(hearing)
+    yield _version("wording", say("Wording version"), hearing, shown, say)
     if flag is Flag.PARTNER_EMAIL:
-        yield _proposable("partner_list", say("List of partners shown"), hearing, say)
+        label = say("List of partners shown")
+        yield _version("partner_list", label, hearing, shown, say)
     yield Field(
         name=f"{flag}:confirmed",
         label=say("What is proposed was really used"),
@@ -114,14 +132,16 @@ def _details(ticks: Ticks, hearing: Hearing, say: Wording) -> Iterator[Field]:
     yield _evidence(ticks, hearing, say)
 
 
-def _day(ticks: Ticks, hearing: Hearing, say: Wording) -> Field:
-    name = f"{hearing.event.flag}:heard_on"
+def _day(
+    detail: str, label: str, ticks: Ticks, hearing: Hearing, say: Wording
+) -> Field:
+    name = f"{hearing.event.flag}:{detail}"
     problem = ticks.problems().get(name, "")
     return Field(
         name=name,
-        label=say("Heard on"),
+        label=label,
         kind=Kind.DATE,
-        value=str(ticks.unread.get(name, hearing.event.heard_on or "")),
+        value=str(ticks.unread.get(name, getattr(hearing.event, detail) or "")),
         problem=say(problem) if problem else "",
     )
 
@@ -140,14 +160,18 @@ def _channel(hearing: Hearing, say: Wording) -> Field:
     )
 
 
-def _proposable(detail: str, label: str, hearing: Hearing, say: Wording) -> Field:
-    """Return a field that may hold what nobody has confirmed yet."""
+def _version(
+    detail: str, label: str, hearing: Hearing, shown: Shown, say: Wording
+) -> Field:
+    """Return a field that may hold what nobody has confirmed yet, with what it says."""
     is_doubtful = detail in hearing.proposed and not hearing.is_confirmed
+    said = (say(UNCONFIRMED) if is_doubtful else "", shown.texts.get(detail, ""))
     return Field(
         name=f"{hearing.event.flag}:{detail}",
         label=label,
         value=getattr(hearing.event, detail) or "",
-        state=say(UNCONFIRMED) if is_doubtful else "",
+        state="\n".join(filter(None, said)),
+        warning=say(UNPUBLISHED) if detail in shown.unpublished else "",
     )
 
 
