@@ -29,3 +29,20 @@ create table partner_list_member (
     salt uuid not null,
     seal uuid not null
 );
+
+-- Each list with its partners, in force on a day or before; `place_of_list` puts the
+-- lists in the order in which they came in force.
+create macro partner_list_known(on_day, known_at) as table
+with published as (
+    select
+        version,
+        published_on,
+        row_number() over (order by published_on, partner_list.batch_id)
+            as place_of_list
+    from partner_list
+    join batch on batch.batch_id = partner_list.batch_id
+    where published_on <= on_day and recorded_at <= known_at
+)
+select version, published_on, place_of_list, partner, folded_name(partner) as folded
+from published
+join partner_list_member using (version);
