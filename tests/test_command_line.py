@@ -153,6 +153,18 @@ def test_evidence_is_kept_under_its_content(call, files):
     assert call("verify", "w").returncode == 2
 
 
+def test_a_pack_of_reports_is_verified_file_by_file(call, files):
+    call("init", "w")
+    written = call("reports", "w", "--out", "pack", "--known-at", "2026-04-02T12:00")
+    noted = written.stdout.split()[-1]
+    found = answer(call("verify", "pack", "--json"))
+    assert (found["intact"], found["manifest"]) == (True, noted)
+    (files / "pack" / "k1.csv").write_text("changed")
+    again = call("verify", "pack")
+    assert again.returncode == 2
+    assert again.stderr.endswith("changed: k1.csv\n")
+
+
 MISUSES = {
     "missing file": ("load", "w", "--clients", "nowhere.csv"),
     "a folder": ("load", "w", "--clients", "w"),

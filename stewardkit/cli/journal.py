@@ -5,12 +5,12 @@ from typing import Annotated
 import typer
 
 from stewardkit.cli.options import Actor, AsJson, Folder
-from stewardkit.cli.output import print_json, print_table, say
+from stewardkit.cli.output import BROKEN, print_json, print_table, say
+from stewardkit.cli.packs import verify_pack
 from stewardkit.model.history import BatchSummary, ContactHistory
 from stewardkit.model.journal import batch_name
+from stewardkit.reports.pack import MANIFEST
 from stewardkit.services.workspace import open_workspace
-
-BROKEN = 2
 
 
 def history(
@@ -99,7 +99,13 @@ def undo(
 
 
 def verify(folder: Folder, *, as_json: AsJson = False) -> None:
-    """Recompute every seal and every link of the journal; exit 2 where one breaks."""
+    """Recompute every seal and every link of the journal; exit 2 where one breaks.
+
+    Of a pack of reports, recompute the hash of every file.
+    """
+    if (folder / MANIFEST).exists():
+        verify_pack(folder, as_json=as_json)
+        return
     with open_workspace(folder, create=False) as workspace:
         found = workspace.journal.verify()
     if as_json:

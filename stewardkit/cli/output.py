@@ -10,6 +10,9 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+BROKEN = 2
+"""The exit of a check that finds something changed."""
+
 
 def say(text: str) -> None:
     """Print a line for people."""

@@ -17,6 +17,9 @@ from stewardkit.widgets.progress import progress
 On = Annotated[
     str | None, typer.Option(metavar="DATE", help="The day reported: 2026-12-31.")
 ]
+KnownAt = Annotated[
+    str | None, typer.Option(metavar="TIMESTAMP", help="As known then, in UTC.")
+]
 ShownAs = Annotated[Masking, typer.Option(help="How personal data is shown.")]
 Purpose = Annotated[
     str, typer.Option(metavar="TEXT", help="What a clear export is for.")
@@ -28,9 +31,7 @@ def report(  # noqa: PLR0913 - the options of the command
     code: Annotated[str | None, typer.Argument(metavar="CODE")] = None,
     *,
     on: On = None,
-    known_at: Annotated[
-        str | None, typer.Option(metavar="TIMESTAMP", help="As known then, in UTC.")
-    ] = None,
+    known_at: KnownAt = None,
     output: Annotated[
         Path | None,
         typer.Option("-o", "--output", help=".csv .xlsx .html .json or .parquet"),
@@ -88,6 +89,7 @@ def reports(
     *,
     out: Annotated[Path, typer.Option(metavar="FOLDER", help="Where to write.")],
     on: On = None,
+    known_at: KnownAt = None,
     masking: ShownAs = Masking.MASKED,
     purpose: Purpose = "",
     actor: Actor = None,
@@ -98,9 +100,16 @@ def reports(
         progress("reports") as bar,
     ):
         index = workspace.reports.write_pack(
-            out, on=day_of(on), masking=masking, purpose=purpose, on_progress=bar
+            out,
+            on=day_of(on),
+            known_at=_moment(known_at),
+            masking=masking,
+            purpose=purpose,
+            on_progress=bar,
         )
-    say(f"The pack is written. Begin with {index}.")
+        noted = workspace.reports.verify_pack(out).manifest_sha256
+    say(f"The pack is written. Begin with {index}. Note the SHA-256 of its manifest:")
+    say(noted)
 
 
 def day_of(text: str | None) -> date | None:

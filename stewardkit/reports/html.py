@@ -5,6 +5,8 @@ The one place that writes HTML; jinja2 escapes whatever comes from data.
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import groupby
+from typing import Any
 
 import pyarrow as pa
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -19,6 +21,7 @@ from stewardkit.reports.display import (
     show_share,
 )
 from stewardkit.reports.masking import FULLY_MASKED, masked
+from stewardkit.reports.page import place
 from stewardkit.reports.words import word
 
 PAGE_ROWS = 1_000
@@ -41,9 +44,23 @@ def render_card(report: ReportContent) -> str:
     return _render("card.html.j2", report, sample)
 
 
-def render_index(headers: Sequence[Mapping[str, object]], report: ReportContent) -> str:
-    """Return the page that leads to every report of a pack; ``report`` is one of it."""
-    return render("index.html.j2", report.language, headers=headers, report=report)
+def render_index(headers: Sequence[Mapping[str, Any]], report: ReportContent) -> str:
+    """Return the page that leads to every report of a pack; ``report`` is one of it.
+
+    Reports stand by family, those with exceptions first.
+    """
+    ordered = sorted(headers, key=_place_in_index)
+    return render(
+        "index.html.j2",
+        report.language,
+        families=[
+            (family, list(members))
+            for family, members in groupby(ordered, lambda stated: stated["code"][0])
+        ],
+        header=header,
+        headers=headers,
+        report=report,
+    )
 
 
 def render(template: str, language: str, **values: object) -> str:
@@ -79,6 +96,11 @@ def _render(
         ],
         **more,
     )
+
+
+def _place_in_index(stated: Mapping[str, Any]) -> tuple[int, bool, int]:
+    family, number = place(stated["code"])
+    return family, not stated["exceptions"], number
 
 
 def _helpers(language: str) -> dict[str, object]:

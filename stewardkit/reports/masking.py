@@ -1,7 +1,7 @@
 """Masking: how much of somebody a report shows."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
 
 import pyarrow as pa
@@ -19,18 +19,24 @@ DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 class Masking(StrEnum):
-    """Whether e-mail addresses are written in full."""
+    """What is not written in full: e-mail addresses, names as well, or nothing."""
 
     MASKED = "masked"
+    STRICT = "strict"
     CLEAR = "clear"
 
     @property
     def kinds(self) -> frozenset[ColumnKind]:
         """Return the kinds of columns that this level masks."""
-        return frozenset({ColumnKind.EMAIL} if self is Masking.MASKED else ())
+        return MASKED_KINDS[self]
 
 
-FULLY_MASKED = frozenset({ColumnKind.EMAIL, ColumnKind.NAME})
+MASKED_KINDS: Mapping[Masking, frozenset[ColumnKind]] = {
+    Masking.MASKED: frozenset({ColumnKind.EMAIL}),
+    Masking.STRICT: frozenset({ColumnKind.EMAIL, ColumnKind.NAME}),
+    Masking.CLEAR: frozenset(),
+}
+FULLY_MASKED = Masking.STRICT.kinds
 """What may not stay in a notebook."""
 
 

@@ -13,9 +13,10 @@ from stewardkit.reports.report import Report, write_html
 from stewardkit.reports.tables import header_path, write_csv
 from stewardkit.reports.workbook import write_workbook
 
+INDEX = "index.html"
 MANIFEST = "manifest.json"
-WORKBOOK_ROWS = 100_000
-"""What an office computer opens with ease; the CSV file holds all rows."""
+WORKBOOK_ROWS = 5_000
+"""Enough to work through by hand, quick to open; the CSV file holds all rows."""
 
 Progress = Callable[[str, int, int], None]
 
@@ -25,7 +26,8 @@ def write_pack(
 ) -> Path:
     """Write each report as it is run, then an index and a manifest.
 
-    ``on_progress`` hears which report is done, how many are, of how many.
+    Only one report at a time is held. ``on_progress`` hears which report is done, how
+    many are, of how many.
 
     Raises:
         OutputFileError: the folder, or a file in it, cannot be written.
@@ -40,6 +42,12 @@ def write_pack(
         ) from error
 
 
+def sha256_of_file(path: Path) -> str:
+    """Return the SHA-256 (hex) of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 def _write_all(
     folder: Path, runs: Sequence[Callable[[], Report]], on_progress: Progress | None
 ) -> Path:
@@ -51,11 +59,12 @@ def _write_all(
         headers.append(report.sealed_header())
         if on_progress is not None:
             on_progress(report.code, done, len(runs))
-    index = folder / "index.html"
+    index = folder / INDEX
     index.write_text(render_index(headers, report), encoding="utf-8")
     manifest = {
         "files": [
-            {"name": path.name, "sha256": _sha256(path)} for path in [index, *written]
+            {"name": path.name, "sha256": sha256_of_file(path)}
+            for path in [index, *written]
         ],
         "reports": headers,
     }
@@ -71,8 +80,3 @@ def _write_formats(folder: Path, report: Report) -> Iterator[Path]:
     write_csv(report, table)
     write_workbook(report, workbook, most_rows=WORKBOOK_ROWS)
     yield from (page, table, header_path(table), workbook)
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -12,6 +12,8 @@ from stewardkit.errors import UnknownRecordError
 
 STATEMENT = re.compile(r"^-- name: (\w+)\n", re.MULTILINE)
 CONTINUATION = re.compile(r"\n--   +")
+FAMILIES = "CNVKTBQDX"
+"""The first letters of codes, in the order in which people read."""
 FRENCH_HEADINGS = {
     "title": "titre",
     "why": "pourquoi",
@@ -114,13 +116,13 @@ def catalogue() -> Mapping[str, ReportPage]:
     return {code: read_page(code, scripts[code]) for code in sorted(scripts, key=place)}
 
 
-def place(code: str) -> tuple[str, int]:
+def place(code: str) -> tuple[int, int]:
     """Return where a report stands: by its family, then by its number.
 
-    >>> sorted(["N1", "C10", "C2"], key=place)
-    ['C2', 'C10', 'N1']
+    >>> sorted(["B1", "N1", "C10", "C2"], key=place)
+    ['C2', 'C10', 'N1', 'B1']
     """
-    return code[0], int(code[1:])
+    return FAMILIES.index(code[0]), int(code[1:])
 
 
 def page_of(code: str) -> ReportPage:

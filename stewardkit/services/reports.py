@@ -13,6 +13,7 @@ from stewardkit.model.settings import Settings
 from stewardkit.reports.display import show_count, show_day
 from stewardkit.reports.masking import Masking, masked
 from stewardkit.reports.pack import Progress, write_pack
+from stewardkit.reports.pack_check import PackCheck, check_pack
 from stewardkit.reports.page import ReportPage, catalogue, page_of
 from stewardkit.reports.report import Report
 from stewardkit.reports.words import word
@@ -109,25 +110,26 @@ class ReportService:
         folder: str | Path,
         *,
         on: date | None = None,
+        known_at: datetime | None = None,
         masking: Masking | str = Masking.MASKED,
         purpose: str = "",
         on_progress: Progress | None = None,
     ) -> Path:
         """Write every report as HTML, Excel and CSV, and return the index of all.
 
-        A manifest beside it has the SHA-256 of every file, and the export register
-        keeps each report. ``on_progress`` hears which report is done, how many are, of
-        how many.
+        All are as known at one moment, by default now. A manifest beside the index has
+        the SHA-256 of every file, and the export register keeps each report.
+        ``on_progress`` hears which report is done, how many are, of how many.
 
         Raises:
             OutputFileError: the folder, or a file in it, cannot be written.
-            RefusedError: it is in clear without a purpose, or from a workspace that is
-                open for reading.
+            RefusedError: ``known_at`` lies in the future, or the pack is in clear
+                without a purpose, or from a workspace that is open for reading.
 
         """
-        known_at = self._context.now()
+        moment = self._moment(known_at)
         runs = [
-            partial(self.run, code, on=on, known_at=known_at, masking=masking)
+            partial(self.run, code, on=on, known_at=moment, masking=masking)
             for code in catalogue()
         ]
         return self._exports.export_pack(
@@ -136,6 +138,16 @@ class ReportService:
             masking=Masking(masking),
             purpose=purpose,
         )
+
+    @staticmethod
+    def verify_pack(folder: str | Path) -> PackCheck:
+        """Return which files of a pack changed since it was written.
+
+        Raises:
+            InputFileError: the folder has no manifest, or one that cannot be read.
+
+        """
+        return check_pack(Path(folder))
 
     def _question(self, on: date | None, known_at: datetime | None) -> Question:
         settings = self._context.settings

@@ -58,6 +58,7 @@ def test_other_columns_are_left_alone():
     assert mask(ColumnKind.TEXT, "CT00000001") == "CT00000001"
 
 
-def test_files_have_names_in_clear_and_addresses_masked_unless_asked():
+def test_each_level_masks_addresses_or_names_as_well_or_nothing():
     assert Masking.MASKED.kinds == {ColumnKind.EMAIL}
+    assert Masking.STRICT.kinds == {ColumnKind.EMAIL, ColumnKind.NAME}
     assert Masking.CLEAR.kinds == frozenset()

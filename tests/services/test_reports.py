@@ -1,14 +1,12 @@
 """Reports as a service: reproducible, accounted for, handed over as a pack."""
 
 import hashlib
-import json
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
-import openpyxl
 import pytest
 
-from stewardkit.errors import OutputFileError, RefusedError, UnknownRecordError
+from stewardkit.errors import RefusedError, UnknownRecordError
 from stewardkit.reports.content import ReconciliationError
 from stewardkit.reports.page import ColumnKind, catalogue
 from stewardkit.services import reports as service
@@ -20,14 +18,6 @@ TYPES = {
     ColumnKind.MOMENT: "timestamp[us]",
     ColumnKind.YES_NO: "bool",
 }
-
-
-@pytest.fixture(scope="module")
-def written(portfolio, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("pack")
-    index = portfolio.reports.write_pack(folder, on=date(2026, 3, 31))
-    assert index.name == "index.html"
-    return index.parent
 
 
 @pytest.fixture(scope="module")
@@ -109,54 +99,3 @@ def test_an_auditor_runs_reports_on_a_workspace_open_for_reading(portfolio):
     clock = portfolio._context.clock
     with open_workspace(portfolio.folder, read_only=True, clock=clock) as auditor:
         assert auditor.reports.run("C1").rows.equals(expected)
-
-
-def test_a_pack_has_every_report_in_three_formats(written):
-    names = {path.name for path in written.iterdir()}
-    expected = {
-        f"{code.lower()}{suffix}"
-        for code in catalogue()
-        for suffix in (".html", ".xlsx", ".csv", ".header.json")
-    }
-    assert names == expected | {"index.html", "manifest.json"}
-
-
-def test_the_manifest_has_the_hash_of_every_other_file(written):
-    manifest = json.loads((written / "manifest.json").read_text("utf-8"))
-    stated = {file["name"]: file["sha256"] for file in manifest["files"]}
-    on_disk = {
-        path.name: hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in written.iterdir()
-        if path.name != "manifest.json"
-    }
-    assert stated == on_disk
-    assert [report["code"] for report in manifest["reports"]] == list(catalogue())
-
-
-def test_the_index_leads_to_every_report(written):
-    index = (written / "index.html").read_text("utf-8")
-    for code in catalogue():
-        assert f'href="{code.lower()}.html"' in index
-        assert (
-            openpyxl.load_workbook(written / f"{code.lower()}.xlsx")[code].max_row > 1
-        )
-
-
-def test_all_reports_of_a_pack_share_one_moment_and_progress_is_told(
-    portfolio, tmp_path
-):
-    heard = []
-    portfolio.reports.write_pack(tmp_path, on_progress=lambda *step: heard.append(step))
-    codes = list(catalogue())
-    assert heard == [
-        (code, place, len(codes)) for place, code in enumerate(codes, start=1)
-    ]
-    manifest = json.loads((tmp_path / "manifest.json").read_text("utf-8"))
-    assert len({report["known_at"] for report in manifest["reports"]}) == 1
-
-
-def test_a_pack_cannot_take_the_place_of_a_file(workspace, tmp_path):
-    (tmp_path / "pack").write_text("mine")
-    with pytest.raises(OutputFileError, match="cannot be written"):
-        workspace.reports.write_pack(tmp_path / "pack")
-    assert (tmp_path / "pack").read_text() == "mine"

@@ -41,10 +41,26 @@ WORDS = {
     "empty_columns": ("Empty in these rows:", "Vides dans ces lignes :"),
     "formats": ("Formats", "Formats"),
     "manifest": (
-        "The file manifest.json lists the SHA-256 of every file of this folder.",
-        "Le fichier manifest.json donne le SHA-256 de chaque fichier de ce dossier.",
+        (
+            "manifest.json lists the SHA-256 of every file of this folder; whether all "
+            "are as they were written is told by: stewardkit verify FOLDER"
+        ),
+        (
+            "manifest.json donne le SHA-256 de chaque fichier de ce dossier ; qu'ils "
+            "soient tels qu'écrits se vérifie par : stewardkit verify DOSSIER"
+        ),
     ),
     "pack": ("Reports", "Rapports"),
+    "title": ("Title", "Intitulé"),
+    "family_C": ("Consents", "Consentements"),
+    "family_N": ("Notices and their recipients", "Avis et destinataires"),
+    "family_V": ("Validity", "Validité"),
+    "family_K": ("Registers of frozen assets", "Registres de gel des avoirs"),
+    "family_T": ("Retention and erasure", "Conservation et effacement"),
+    "family_B": ("Journal and exports", "Journal et exports"),
+    "family_Q": ("Data quality", "Qualité des données"),
+    "family_D": ("Distribution", "Diffusion"),
+    "family_X": ("Access requests", "Demandes d'accès"),
     "yes": ("yes", "oui"),
     "no": ("no", "non"),
     "legacy_usable": (
@@ -60,5 +76,6 @@ WORDS = {
         "Contacts connus alors et effacés depuis, qui ne figurent pas ici : {count}",
     ),
     "masked": ("e-mail addresses masked", "courriels masqués"),
-    "clear": ("e-mail addresses in full", "courriels en clair"),
+    "strict": ("names and e-mail addresses masked", "noms et courriels masqués"),
+    "clear": ("names and e-mail addresses in full", "noms et courriels en clair"),
 }
