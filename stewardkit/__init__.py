@@ -14,6 +14,7 @@ from stewardkit.services.workspace import open_workspace as open  # noqa: A004
 
 if TYPE_CHECKING:
     from stewardkit.widgets.face import (
+        audit,
         contact_form,
         contact_list,
         desk,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = [
     "StewardError",
     "Workspace",
+    "audit",
     "contact_form",
     "contact_list",
     "desk",

@@ -28,6 +28,7 @@ class BatchSummary:
     reason: str
     opened: int
     closed: int
+    hash: str
 
     def to_dict(self) -> dict[str, Any]:
         """Return the batch as plain values for JSON."""

@@ -10,11 +10,15 @@ from stewardkit.reports.words import word
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """One figure with its words, and its share of a whole."""
+    """One figure with its words, and its share of a whole.
+
+    ``values`` are those of the columns by which the rows were counted.
+    """
 
     label: str
     count: int
     exceptions: int = 0
+    values: tuple[str | None, ...] = ()
 
 
 def facts(report: ReportContent) -> Iterator[tuple[str, str]]:
@@ -103,6 +107,7 @@ def breakdown(report: ReportContent) -> list[Tally]:
             label=" · ".join(show_codes(row[name], report.language) for name in names),
             count=row["count_all"],
             exceptions=row["exception_sum"],
+            values=tuple(row[name] for name in names),
         )
         for row in ordered.to_pylist()
     ]

@@ -76,15 +76,21 @@ class EvidenceService:
         """
         return self._place(self.get(sha256).sha256)
 
-    def content(self, sha256: str) -> bytes:
-        """Return what a kept file holds.
+    def read(self, sha256: str) -> bytes:
+        """Return the content of a kept file, which is what it was when it was kept.
 
         Raises:
+            InputFileError: the file is gone, or was changed since.
             UnknownRecordError: no file with this content was kept.
-            InputFileError: the file is gone, or cannot be read.
 
         """
-        return _read(self.path(sha256))
+        place = self.path(sha256)
+        content = _read(place)
+        if hashlib.sha256(content).hexdigest() != sha256:
+            raise InputFileError(
+                place, "the file was changed since it was kept and proves nothing."
+            )
+        return content
 
     def faults(self) -> Iterator[str]:
         """Give a sentence for each kept file that is gone or was changed."""

@@ -25,6 +25,19 @@ class JournalService:
         with self._context.reading() as session:
             return store.batches(session, limit)
 
+    def batch(self, name: str) -> BatchSummary:
+        """Return a batch by its name.
+
+        Raises:
+            UnknownRecordError: there is no such batch.
+
+        """
+        with self._context.reading() as session:
+            found = store.batches(session, 1, batch_number(name))
+        if not found:
+            raise UnknownRecordError("batch", name)
+        return found[0]
+
     def of_contact(self, contact_id: str) -> ContactHistory:
         """Return every version of a contact and all that was heard of its flags.
 

@@ -23,9 +23,11 @@ NOT_SHOWN = frozenset({"version", "batch_id", "closed_by"})
 Row = Mapping[str, Any]
 
 
-def batches(session: Session, most: int) -> tuple[BatchSummary, ...]:
-    """Return the last batches, newest first."""
-    rows = session.rows(HISTORY["batches"], most=most)
+def batches(
+    session: Session, most: int, batch_id: int | None = None
+) -> tuple[BatchSummary, ...]:
+    """Return the last batches, newest first, or the one with a number."""
+    rows = session.rows(HISTORY["batches"], most=most, batch_id=batch_id)
     return tuple(
         BatchSummary(name=batch_name(row.pop("batch_id")), **row) for row in rows
     )

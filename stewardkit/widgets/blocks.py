@@ -5,6 +5,8 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
+from stewardkit.widgets.document import Document
+
 
 class Tone(StrEnum):
     """How a text, mark or button is coloured; never the only sign of its meaning."""
@@ -285,6 +287,7 @@ class Stack:
 Block: TypeAlias = (
     Chart
     | Dialog
+    | Document
     | Facts
     | Form
     | Grid

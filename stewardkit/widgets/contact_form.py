@@ -159,7 +159,7 @@ class ContactFormPane(FormAddress):
     def open_evidence(self, sha256: str) -> None:
         """Hand over a kept file."""
         evidence = self.workspace.evidence
-        self.give(evidence.get(sha256).file_name, evidence.content(sha256))
+        self.give(evidence.get(sha256).file_name, evidence.read(sha256))
 
     def saved(self, contact: Contact) -> None:
         """Show the contact as it is kept, and tell whoever opened the form."""

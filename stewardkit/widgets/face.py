@@ -2,6 +2,7 @@
 
 from stewardkit.model.contact import Contact
 from stewardkit.services.workspace import Workspace
+from stewardkit.widgets.audit import AuditTrail
 from stewardkit.widgets.client_trail import ClientTrail
 from stewardkit.widgets.contact_form import ContactFormPane
 from stewardkit.widgets.desk import DeskPane
@@ -10,6 +11,11 @@ from stewardkit.widgets.register_check import RegisterCheckPane
 from stewardkit.widgets.register_words import REGISTERS
 from stewardkit.widgets.screen import Screen
 from stewardkit.widgets.wording import Wording
+
+
+def audit(workspace: Workspace) -> Screen:
+    """Return the auditor's screen: reports, their figures, and what proves them."""
+    return Screen(AuditTrail(workspace, _wording(workspace)))
 
 
 def contact_form(workspace: Workspace, contact: Contact | str) -> Screen:

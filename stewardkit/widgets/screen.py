@@ -20,6 +20,7 @@ SCRIPTS = (
     "pages.js",
     "cursor.js",
     "grid.js",
+    "documents.js",
     "blocks.js",
     "screen.js",
 )
@@ -32,6 +33,7 @@ STYLES = (
     "fields.css",
     "grid.css",
     "blocks.css",
+    "documents.css",
     "foot.css",
 )
 

@@ -9,7 +9,10 @@ from stewardkit.errors import UnknownRecordError
 from stewardkit.widgets import face
 from stewardkit.widgets.screen import Screen
 
-SCREENS = ("contact_form", "contact_list", "desk", "load_panel", "register_check")
+SCREENS = (
+    *("audit", "contact_form", "contact_list", "desk", "load_panel"),
+    "register_check",
+)
 
 
 def modules_after(statement):
@@ -68,6 +71,7 @@ def contact(workspace, client):
 @pytest.fixture
 def screens(workspace, client, contact):
     return {
+        "audit": sk.audit(workspace),
         "contact_form": sk.contact_form(workspace, contact),
         "contact_list": sk.contact_list(workspace, client.client_id),
         "desk": sk.desk(workspace),

@@ -7,10 +7,12 @@ select
     actor,
     kind,
     reason,
+    hash,
     coalesce(sum(opened), 0)::bigint as opened,
     coalesce(sum(closed), 0)::bigint as closed
 from batch
 left join change on change.batch_id = batch.batch_id
+where $batch_id is null or batch.batch_id = $batch_id
 group by all
 order by batch.batch_id desc
 limit $most;

@@ -246,6 +246,7 @@ function drawLink(view, block) {
 
 const BLOCKS = {
   chart: drawChart,
+  document: drawDocument,
   facts: drawFacts,
   form: drawForm,
   grid: drawGrid,

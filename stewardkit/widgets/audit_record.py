@@ -1,0 +1,107 @@
+"""What stands behind a row of a report: the record, its events, its evidence."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from stewardkit.model.history import BatchSummary, ContactHistory, RecordedEvent
+from stewardkit.model.journal import BatchKind
+from stewardkit.reports.display import show
+from stewardkit.reports.report import Report
+from stewardkit.services.workspace import Workspace
+from stewardkit.widgets.audit_documents import documents
+from stewardkit.widgets.blocks import Block, Facts, Notice, Stack, Timeline, Tone
+from stewardkit.widgets.form_history import BATCH_KINDS, history_block
+from stewardkit.widgets.pane import Pane
+from stewardkit.widgets.wording import Wording
+
+MOST_FILES = 5
+
+
+class AuditRecordPane(Pane):
+    """A row in full; of a contact, the files that prove it and all that was written."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        say: Wording,
+        report: Report,
+        row: Mapping[str, Any],
+    ) -> None:
+        super().__init__("audit_record", say)
+        self._workspace = workspace
+        self._report = report
+        self._row = row
+
+    @property
+    def title(self) -> str:
+        """Return what the row is about, by its identifier."""
+        keys = (self._row.get(name) for name in ("contact_id", "client_id"))
+        return next((str(key) for key in keys if key), self._report.code)
+
+    def block(self) -> Block:
+        """Return the row, its evidence, its batch and the history of its contact."""
+        return Stack(blocks=(self._facts(), *self._behind()))
+
+    def _facts(self) -> Facts:
+        language = self._report.language
+        rows = tuple(
+            (column.heading(language), show(value, column.kind, language))
+            for column in self._report.columns
+            if (value := self._row[column.name]) is not None
+        )
+        return Facts(title=self.title, rows=rows)
+
+    def _behind(self) -> Iterator[Block]:
+        contact_id = self._row.get("contact_id")
+        if contact_id is None:
+            return
+        history = self._workspace.journal.of_contact(contact_id)
+        if history.erasure is not None:
+            yield Notice(text=self.say("This contact was erased."), tone=Tone.WARNING)
+            return
+        events = _events_of(self._row, history)
+        yield from documents(self._workspace.evidence, _files_of(events), self.say)
+        batch = events[-1].batch if events else history.steps[-1].batch
+        yield batch_facts(self._workspace.journal.batch(batch), self.say)
+        yield self._timeline(history)
+
+    def _timeline(self, history: ContactHistory) -> Timeline:
+        """Return the history as it is read, without what a steward may do."""
+        written = history_block(self._workspace, history, self.say)
+        entries = (replace(entry, action=None) for entry in written.entries)
+        return replace(written, entries=tuple(entries))
+
+
+def batch_facts(batch: BatchSummary, say: Wording) -> Facts:
+    """Return who wrote a batch of the journal, when, why, and its hash."""
+    return Facts(
+        title=say("Batch of the journal"),
+        rows=(
+            (say("Batch"), batch.name),
+            (say("Recorded"), say.moment(batch.recorded_at)),
+            (say("By, as stated"), batch.actor),
+            (say("How"), say(BATCH_KINDS[BatchKind(batch.kind)])),
+            (say("Reason"), batch.reason or say("not stated")),
+            ("SHA-256", batch.hash),
+        ),
+    )
+
+
+def _events_of(
+    row: Mapping[str, Any], history: ContactHistory
+) -> tuple[RecordedEvent, ...]:
+    """Return the events that a row is about: its own, those of its flag, or all."""
+    number, flag = row.get("event_id"), row.get("flag")
+    return tuple(
+        event
+        for event in history.events
+        if (number is None or str(event.event_id) == str(number))
+        and (flag is None or event.flag == flag)
+    )
+
+
+def _files_of(events: tuple[RecordedEvent, ...]) -> tuple[str, ...]:
+    """Return the files that prove events, each once, the newest first."""
+    named = (event.evidence for event in reversed(events) if event.evidence)
+    return tuple(dict.fromkeys(named))[:MOST_FILES]
