@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from stewardkit.model.history import BatchSummary, ContactHistory, RecordedEvent
 from stewardkit.model.journal import BatchKind
 from stewardkit.reports.display import show
+from stewardkit.reports.page import Column
 from stewardkit.reports.report import Report
 from stewardkit.services.workspace import Workspace
 from stewardkit.widgets.audit_documents import documents
@@ -41,30 +43,40 @@ class AuditRecordPane(Pane):
 
     def block(self) -> Block:
         """Return the row, its evidence, its batch and the history of its contact."""
-        return Stack(blocks=(self._facts(), *self._behind()))
+        contact_id = self._row.get("contact_id")
+        if contact_id is None:
+            return self._facts()
+        history = self._workspace.journal.of_contact(contact_id)
+        if history.erasure is not None:
+            erased = Notice(
+                text=self.say("This contact was erased."), tone=Tone.WARNING
+            )
+            return Stack(blocks=(self._facts(), erased))
+        proof = Stack(blocks=tuple(self._proof(history)))
+        beside = Stack(blocks=(proof, self._facts()), beside=True)
+        return Stack(blocks=(beside, self._timeline(history)))
 
     def _facts(self) -> Facts:
         language = self._report.language
         rows = tuple(
-            (column.heading(language), show(value, column.kind, language))
+            (column.heading(language), self._shown(column, self._row[column.name]))
             for column in self._report.columns
-            if (value := self._row[column.name]) is not None
+            if self._row[column.name] is not None
         )
         return Facts(title=self.title, rows=rows)
 
-    def _behind(self) -> Iterator[Block]:
-        contact_id = self._row.get("contact_id")
-        if contact_id is None:
-            return
-        history = self._workspace.journal.of_contact(contact_id)
-        if history.erasure is not None:
-            yield Notice(text=self.say("This contact was erased."), tone=Tone.WARNING)
-            return
+    def _shown(self, column: Column, value: object) -> str:
+        """Return a value in words, a moment on the clock of the workspace."""
+        if isinstance(value, datetime):
+            return self.say.moment(value)
+        return show(value, column.kind, self._report.language)
+
+    def _proof(self, history: ContactHistory) -> Iterator[Block]:
+        """Give the files that prove the row, and the batch that wrote it."""
         events = _events_of(self._row, history)
         yield from documents(self._workspace.evidence, _files_of(events), self.say)
         batch = events[-1].batch if events else history.steps[-1].batch
         yield batch_facts(self._workspace.journal.batch(batch), self.say)
-        yield self._timeline(history)
 
     def _timeline(self, history: ContactHistory) -> Timeline:
         """Return the history as it is read, without what a steward may do."""

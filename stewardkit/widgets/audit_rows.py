@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -61,7 +62,7 @@ class ReportRowsPane(GridPane):
 
     def find_keys(self) -> pa.ChunkedArray:
         """Return the places of the rows that have what is sought, in order."""
-        places = pa.array(range(self.rows.num_rows), pa.int64())
+        places = pa.array(np.arange(self.rows.num_rows))
         for column in self.columns:
             text = self.filters.get(column.name, "").strip()
             if text:

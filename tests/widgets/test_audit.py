@@ -8,7 +8,7 @@ import pytest
 
 from stewardkit.widgets.audit import AuditTrail
 from stewardkit.widgets.audit_figures import parts, rows_of, totals
-from stewardkit.widgets.blocks import Facts, Notice, Timeline
+from stewardkit.widgets.blocks import Facts, Notice, Stack, Timeline
 from stewardkit.widgets.document import LARGEST, Document
 from stewardkit.widgets.wording import Wording
 
@@ -60,13 +60,25 @@ def buttons(trail):
     }
 
 
+def blocks(pane, kind):
+    """Return the blocks of a kind, however deep."""
+    return [block for block in _leaves(pane.block()) if isinstance(block, kind)]
+
+
+def _leaves(block):
+    if isinstance(block, Stack):
+        for part in block.blocks:
+            yield from _leaves(part)
+    else:
+        yield block
+
+
 def documents(pane):
-    return [block for block in pane.block().blocks if isinstance(block, Document)]
+    return blocks(pane, Document)
 
 
 def facts(pane):
-    blocks = [block for block in pane.block().blocks if isinstance(block, Facts)]
-    return dict(row for block in blocks for row in block.rows)
+    return dict(row for block in blocks(pane, Facts) for row in block.rows)
 
 
 def test_a_report_shows_its_population_and_its_parts(trail, consented):
@@ -106,9 +118,7 @@ def test_a_record_shows_its_batch_and_the_history_of_its_contact(
     shown = facts(trail.last)
     assert shown["Lot"] == batch.name
     assert shown["SHA-256"] == batch.hash
-    (timeline,) = [
-        block for block in trail.last.block().blocks if isinstance(block, Timeline)
-    ]
+    (timeline,) = blocks(trail.last, Timeline)
     assert len(timeline.entries) == 3
     assert all(entry.action is None for entry in timeline.entries)
 
@@ -144,9 +154,7 @@ def test_a_contact_that_was_erased_shows_that_and_no_more(workspace, trail, cons
     trail.last.turn_to(0)
     workspace.erasure.erase(consented.contact_id, reason="demande")
     trail.last.answer("open", {"key": "0"}, [])
-    (notice,) = [
-        block for block in trail.last.block().blocks if isinstance(block, Notice)
-    ]
+    (notice,) = blocks(trail.last, Notice)
     assert notice.text == "Ce contact a été effacé."
 
 
