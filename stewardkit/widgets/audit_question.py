@@ -9,6 +9,7 @@ import pyarrow as pa
 from stewardkit.reports.header import facts, reconciliation_line
 from stewardkit.reports.report import Report
 from stewardkit.services.workspace import Workspace
+from stewardkit.widgets.audit_export import AuditExportPane
 from stewardkit.widgets.audit_figures import Figure, parts, rows_of, totals
 from stewardkit.widgets.blocks import (
     Action,
@@ -18,6 +19,7 @@ from stewardkit.widgets.blocks import (
     Form,
     Kind,
     Option,
+    Place,
     Section,
     Tone,
 )
@@ -76,6 +78,7 @@ class AuditQuestionPane(Pane):
             self.result = self._workspace.reports.run(
                 self.code, on=self.on, known_at=self._known_at()
             )
+            self.add(AuditExportPane(self._workspace, self.say, self.result))
             self.show()
         elif self.result is not None:
             self._open(self.result, name)
@@ -138,8 +141,9 @@ class AuditQuestionPane(Pane):
             note=report.text.exception,
             sections=(whole, split),
         )
-        rests_on = say("What the report rests on")
-        return (figures, Facts(title=rests_on, rows=tuple(facts(report))))
+        title = say("What the report rests on")
+        rests_on = Facts(title=title, rows=tuple(facts(report)))
+        return (figures, Place(pane=AuditExportPane.NAME), rests_on)
 
     def _button(self, figure: Figure) -> Action:
         has_exceptions = figure.exceptions or figure.exceptions_only

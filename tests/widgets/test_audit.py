@@ -52,7 +52,7 @@ def run(trail, code="C1", **question):
 
 def buttons(trail):
     """Return the figures of the answer by their names."""
-    figures, _facts = trail.question.block().parts
+    figures, _export, _facts = trail.question.block().parts
     return {
         action.name: action.label
         for section in figures.sections
@@ -250,3 +250,34 @@ def test_the_screen_speaks_english(reopened, consented):
     trail = AuditTrail(reopened(language="en"), Wording("en"))
     run(trail)
     assert buttons(trail)["part_1"] == "Partner e-mail · given: 1, 1 exception"
+
+
+def export(trail, **asked):
+    """Export the report that was run, and return what the screen says."""
+    pane = trail.find("audit_export")
+    messages = []
+    pane.attach(messages.append)
+    change(pane, **asked)
+    press(pane, "export")
+    return messages[-1]["notices"][0]["text"]
+
+
+def test_a_report_in_clear_leaves_for_a_purpose_only(workspace, trail, consented):
+    run(trail)
+    folder = workspace.folder / "reports"
+    assert "une finalité" in export(trail, form=".csv", masking="clear")
+    assert list(folder.iterdir()) == []
+    export(trail, purpose="Contrôle annuel")
+    assert "claire.morel@exemple.fr" in (folder / "c1_2026-11-24_clear.csv").read_text()
+    batch = workspace.journal.batches(1)[0]
+    assert (batch.kind, batch.reason) == ("export", "Contrôle annuel")
+
+
+def test_from_a_read_only_workspace_a_report_leaves_masked(auditor, say, consented):
+    opened = auditor()
+    trail = AuditTrail(opened, say)
+    run(trail)
+    assert export(trail, form=".csv").startswith("Écrit dans")
+    written = (opened.folder / "reports" / "c1_2026-11-24_masked.csv").read_text()
+    assert "claire.morel" not in written
+    assert "lecture" in export(trail, masking="clear", purpose="Contrôle annuel")
