@@ -18,15 +18,27 @@ from stewardkit.errors import RefusedError
 TOKEN = secrets.token_hex(16)
 
 
+PANES = {"desk": "DeskPane", "audit": "AuditTrail"}
+
+
+@pytest.fixture(params=PANES)
+def screen(request):
+    return request.param
+
+
 @pytest.fixture
-def command(tmp_path, monkeypatch):
+def notebook(tmp_path, screen):
+    return tmp_path / f"{screen}.ipynb"
+
+
+@pytest.fixture
+def command(tmp_path, monkeypatch, screen):
     monkeypatch.setattr(app, "find_spec", lambda _name: object())
-    return app.app_command(tmp_path)
+    return app.app_command(tmp_path, screen)
 
 
-def test_the_desk_is_the_page_that_is_served(command, tmp_path):
-    notebook = str(tmp_path / app.NOTEBOOK)
-    assert command[1:] == ["-m", "stewardkit.cli.app_server", notebook]
+def test_the_screen_is_the_page_that_is_served(command, notebook):
+    assert command[1:] == ["-m", "stewardkit.cli.app_server", str(notebook)]
 
 
 def test_the_browser_is_led_to_the_page_by_a_file_so_that_no_command_shows_the_token(
@@ -47,26 +59,26 @@ def test_the_browser_is_led_to_the_page_by_a_file_so_that_no_command_shows_the_t
 
 
 def test_the_notebook_of_the_app_opens_the_workspace_for_reading_only(
-    command, tmp_path, monkeypatch
+    command, tmp_path, monkeypatch, notebook, screen
 ):
     with sk.open(tmp_path / "portfolio") as workspace:
         workspace.journal.head()
     monkeypatch.setenv("STEWARDKIT_WORKSPACE", str(tmp_path / "portfolio"))
-    notebook = nbformat.read(tmp_path / app.NOTEBOOK, as_version=4)
-    NotebookClient(notebook, timeout=60, store_widget_state=False).execute()
-    (shown,) = notebook.cells[0].outputs
-    assert shown["data"]["text/plain"] == "<stewardkit DeskPane>"
-    assert "read_only=True" in notebook.cells[0].source
+    content = nbformat.read(notebook, as_version=4)
+    NotebookClient(content, timeout=60, store_widget_state=False).execute()
+    (shown,) = content.cells[0].outputs
+    assert shown["data"]["text/plain"] == f"<stewardkit {PANES[screen]}>"
+    assert "read_only=True" in content.cells[0].source
 
 
-def test_the_notebook_of_the_app_is_valid(command, tmp_path):
-    nbformat.validate(json.loads((tmp_path / app.NOTEBOOK).read_text()))
+def test_the_notebook_of_the_app_is_valid(command, notebook):
+    nbformat.validate(json.loads(notebook.read_text()))
 
 
 def test_without_voila_a_sentence_says_what_to_install(tmp_path, monkeypatch):
     monkeypatch.setattr(app, "find_spec", lambda _name: None)
     with pytest.raises(RefusedError, match=r"pip install 'stewardkit\[app\]'"):
-        app.app_command(tmp_path)
+        app.app_command(tmp_path, "desk")
     assert list(tmp_path.iterdir()) == []
 
 

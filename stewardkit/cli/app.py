@@ -1,4 +1,4 @@
-"""The desk as a page of its own, for people who read and run no code."""
+"""A screen as a page of its own, for people who read and run no code."""
 
 import json
 import sys
@@ -7,14 +7,13 @@ from pathlib import Path
 
 from stewardkit.errors import RefusedError
 
-NOTEBOOK = "desk.ipynb"
-CELL = "import stewardkit as sk\n\nsk.desk(sk.open(read_only=True))"
+CELL = "import stewardkit as sk\n\nsk.{screen}(sk.open(read_only=True))"
 
 
-def app_command(place: Path) -> list[str]:
-    """Write the app's notebook, and return the command that serves it.
+def app_command(place: Path, screen: str) -> list[str]:
+    """Write the notebook of a screen, and return the command that serves it.
 
-    The server asks for its token.
+    The screen is ``desk`` or ``audit``. The server asks for its token.
 
     Raises:
         RefusedError: Voila is not installed.
@@ -24,20 +23,20 @@ def app_command(place: Path) -> list[str]:
         raise RefusedError(
             "The app needs Voila. Install it with: pip install 'stewardkit[app]'"
         )
-    notebook = place / NOTEBOOK
-    notebook.write_text(json.dumps(_notebook()), encoding="utf-8")
+    notebook = place / f"{screen}.ipynb"
+    notebook.write_text(json.dumps(_notebook(screen)), encoding="utf-8")
     return [sys.executable, "-m", "stewardkit.cli.app_server", str(notebook)]
 
 
-def _notebook() -> dict[str, object]:
-    """Return a notebook of one cell, which opens the desk for reading only."""
+def _notebook(screen: str) -> dict[str, object]:
+    """Return a notebook of one cell, which opens a screen for reading only."""
     cell: dict[str, object] = {
         "cell_type": "code",
-        "id": "desk",
+        "id": screen,
         "execution_count": None,
         "metadata": {},
         "outputs": [],
-        "source": CELL,
+        "source": CELL.format(screen=screen),
     }
     kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
     return {

@@ -30,6 +30,9 @@ def lab(
     app: Annotated[
         bool, typer.Option("--app", help="Serve the desk alone, for reading only.")
     ] = False,
+    audit: Annotated[
+        bool, typer.Option("--audit", help="With --app: the auditor's screen instead.")
+    ] = False,
 ) -> None:
     """Open JupyterLab on a copy of the notebooks, with the workspace set.
 
@@ -41,7 +44,7 @@ def lab(
     open_workspace(workspace, create=False).close()
     if app:
         with TemporaryDirectory() as scratch:
-            command = app_command(Path(scratch))
+            command = app_command(Path(scratch), "audit" if audit else "desk")
             command += _options("Voila", port, browser=browser)
             raise typer.Exit(_serve(command, workspace.absolute()))
     place = workspace.absolute() / FOLDER
