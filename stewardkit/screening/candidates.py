@@ -69,18 +69,18 @@ class Candidates:
 
 
 def _best_names(matches: Matches, index: NameIndex, floor: float) -> Integers:
-    """Return the pairs that reach a floor: of each entry the names that score best."""
+    """Return the pairs that reach a floor: of each entry the names that score best.
+
+    Of names that score the same, the one that the entry has first comes first.
+    """
     scores = matches.alignment.score
     sizes = matches.searched.sizes[matches.pairs.searched]
     longer = np.maximum(sizes, matches.listed.sizes[matches.pairs.listed])
     scores = scores + one_word(scores, matches.alignment.shared, longer, index.kind)
-    entries = index.listed.entries[matches.pairs.listed]
+    names, entries = matches.pairs.listed, index.listed.entries[matches.pairs.listed]
     reached = np.flatnonzero(scores >= floor - ROUNDING)
-    order = reached[
-        np.lexsort(
-            (-scores[reached], entries[reached], matches.pairs.searched[reached])
-        )
-    ]
+    ranks = (names, -scores, entries, matches.pairs.searched)
+    order = reached[np.lexsort([rank[reached] for rank in ranks])]
     groups = np.stack((matches.pairs.searched[order], entries[order]))
     is_outdone = np.zeros(len(order), dtype=bool)
     is_outdone[BEST_NAMES:] = (groups[:, BEST_NAMES:] == groups[:, :-BEST_NAMES]).all(

@@ -1,7 +1,7 @@
 """The listed names of one kind, ready to be searched many at a time."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pyarrow as pa
@@ -13,7 +13,9 @@ from stewardkit.screening.alignment import Pairs, name_score
 from stewardkit.screening.ceiling import one_word
 from stewardkit.screening.likeness import (
     INITIAL,
+    SOUNDS_EQUAL,
     Booleans,
+    Floats,
     Integers,
     Words,
 )
@@ -26,7 +28,8 @@ from stewardkit.screening.vocabulary import Links, Vocabulary
 from stewardkit.screening.wordbook import ListedWords, WordBook
 
 ROUNDING = 1e-4
-A_WORD = 2.0**20
+# What a word adds to a match is below 1,024, and no name has 1,024 words.
+A_WORD, ALONE = 2.0**10, 2.0**20
 LETTER_BITS = 63
 
 
@@ -86,16 +89,19 @@ class Letters:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Names as segments, with what their words may stand for among the listed ones.
+    """Names as segments, and the listed names that their words may reach.
 
-    ``worth`` has a row for each name, and for each listed word the most that it may
-    add to a match, and ``A_WORD`` for each word in common: twice where one may do.
+    ``words`` tells which name has which word, one row for each name. ``reach`` has a
+    row for each word, and for each listed name the most that the word may add to a
+    match, and ``A_WORD``; where it may do without another word in common, ``ALONE``
+    as well.
     """
 
     rows: Segments
     links: Links
     letters: Letters
-    worth: csr_array
+    words: csr_array
+    reach: csr_array
 
 
 class NameIndex:
@@ -109,14 +115,8 @@ class NameIndex:
         self.words = words
         self.rows = rows
         self._bounds = rows.heaviest(self._size)
-        self._shares = rows.largest_shares(self._size)
-        self._joined = rows.joined(self._size)
         self._letters = Letters.of(rows, words.vocabulary.words)
-        # An initial may be a second word, so a single one counts twice beside it.
-        self._counted = 1 + (self._letters.counts > 0)
-        names = rows.incidence(self._size)
-        names.data *= np.repeat(self._counted, np.diff(rows.starts))
-        self._names_of_word = names.T.tocsr()
+        self._names_of_word = rows.incidence(self._size).T.tocsr()
         is_formless = pc.equal(listed.forms, "").to_numpy(zero_copy_only=False)
         self.lone_aliases = (rows.sizes == 1) & is_formless & ~listed.primary
 
@@ -178,33 +178,35 @@ class NameIndex:
     def read(self, names: Sequence[Name], book: WordBook, *, floor: float) -> Reading:
         """Return names ready to be searched, all or some at a time."""
         rows, links = book.read(names), book.links
-        best = np.maximum(
-            rows.heaviest(len(book))[links.searched], self._bounds[links.listed]
+        used, words = np.unique(rows.words, return_inverse=True)
+        rows_of_used = replace(rows, words=words)
+        reach = self._reach(rows, links, used)
+        reach.data += ALONE * self._may_do_alone(reach, rows_of_used, floor)
+        return Reading(
+            rows=rows,
+            links=links,
+            letters=Letters.of(rows, links.words),
+            words=rows_of_used.incidence(len(used)),
+            reach=reach,
         )
-        joined = rows.joined(len(book))[links.searched] | self._joined[links.listed]
-        worth = links.matrix(links.values * best + A_WORD * (1 + joined))
-        letters = Letters.of(rows, links.words)
-        entries = rows.incidence(len(book)) @ worth
-        owners = np.repeat(np.arange(len(names)), np.diff(entries.indptr))
-        suffices = self._may_suffice(entries, rows, owners, floor)
-        entries.data += A_WORD * (suffices | (letters.counts[owners] > 0))
-        return Reading(rows=rows, links=links, letters=letters, worth=entries)
 
     def find(self, reading: Reading, chosen: Integers, *, floor: float) -> Pairs:
         """Return chosen names with the listed ones that may score at least ``floor``.
 
         Their words, at their best, would score that much.
         """
-        shared = reading.worth[chosen] @ self._names_of_word
-        found = np.flatnonzero(shared.data >= 2 * A_WORD)
+        shared = reading.words[chosen] @ reading.reach
+        has_letters = reading.letters.counts[chosen] > 0
+        enough = np.where(has_letters, A_WORD, 2 * A_WORD)
+        found = np.flatnonzero(shared.data >= np.repeat(enough, np.diff(shared.indptr)))
         one = np.repeat(chosen, np.diff(shared.indptr))[found]
         other = shared.indices[found].astype(np.int64)
-        words, worth = np.divmod(shared.data[found] / self._counted[other], A_WORD)
+        words, worth = np.divmod(shared.data[found] % ALONE, A_WORD)
         initials = self._initials(reading, one, other)
         totals = np.stack((reading.rows.totals[one], self.rows.totals[other]))
         scores = name_score(np.minimum(worth + INITIAL * initials, totals), totals)
         sizes = np.maximum(reading.rows.sizes[one], self.rows.sizes[other])
-        scores += one_word(scores, words.astype(int) + initials, sizes, self.kind)
+        scores += self._one_word(scores, words.astype(int) + initials, sizes)
         near = scores >= floor - ROUNDING
         return Pairs(one[near], other[near])
 
@@ -225,19 +227,39 @@ class NameIndex:
         one = ours.meeting(searched, theirs, listed)
         return one + theirs.meeting(listed, ours, searched)
 
-    def _may_suffice(
-        self, worth: csr_array, rows: Segments, owners: Integers, floor: float
-    ) -> Booleans:
-        """Tell which listed words may suffice when a name has no other in common."""
-        mass, total = worth.data % A_WORD, rows.totals[owners]
-        bound, share = self._bounds[worth.indices], self._shares[worth.indices]
-        own = mass / total
-        lightest = np.divide(bound, share, out=np.zeros_like(bound), where=share > 0)
-        both = np.maximum(own, (mass + bound) / (total + lightest))
-        scores = (np.maximum(own, share) + both) / 2
-        sizes = rows.sizes[owners]
-        scores += one_word(scores, np.ones_like(sizes), sizes, self.kind)
-        found: Booleans = scores >= floor - ROUNDING
+    def _one_word(self, scores: Floats, words: Integers, longer: Integers) -> Floats:
+        """Return what names lose that have one word in common, none if it is joined."""
+        lost = one_word(scores, words, longer, self.kind)
+        return np.where(scores >= SOUNDS_EQUAL - ROUNDING, 0.0, lost)
+
+    def _reach(self, rows: Segments, links: Links, used: Integers) -> csr_array:
+        """Return the most that words add to a match with each listed name."""
+        words = len(links.words)
+        heaviest = rows.heaviest(words)[links.searched]
+        worth = links.values * np.maximum(heaviest, self._bounds[links.listed])
+        found = links.matrix(worth)[used] @ self._names_of_word
+        # A word stands for one word, whichever of those that it resembles.
+        most = np.zeros(words)
+        np.maximum.at(most, links.searched, worth)
+        most = np.repeat(most[used], np.diff(found.indptr))
+        found.data = A_WORD + np.minimum(found.data, most)
+        return found
+
+    def _may_do_alone(self, reach: csr_array, rows: Segments, floor: float) -> Booleans:
+        """Tell which words may do without another one in common with a listed name."""
+        lightest = np.full(reach.shape[0], np.inf)
+        shortest = np.full(reach.shape[0], np.inf)
+        lengths = np.diff(rows.starts)
+        np.minimum.at(lightest, rows.words, np.repeat(rows.totals, lengths))
+        np.minimum.at(shortest, rows.words, np.repeat(rows.sizes, lengths))
+        words = np.repeat(np.arange(reach.shape[0]), np.diff(reach.indptr))
+        listed = reach.indices
+        totals = np.stack((lightest[words], self.rows.totals[listed]))
+        scores = name_score(np.minimum(reach.data % A_WORD, totals), totals)
+        sizes = np.maximum(shortest[words], self.rows.sizes[listed])
+        scores += self._one_word(scores, np.ones_like(words), sizes)
+        has_letters = self._letters.counts[listed] > 0
+        found: Booleans = has_letters | (scores >= floor - ROUNDING)
         return found
 
 

@@ -74,19 +74,6 @@ class Segments:
         np.maximum.at(found, self.words, self.weights)
         return found
 
-    def largest_shares(self, words: int) -> Floats:
-        """Return the largest share that each of so many words has in any name."""
-        found = np.zeros(words)
-        totals = np.repeat(self.totals, np.diff(self.starts))
-        np.maximum.at(found, self.words, self.weights / totals)
-        return found
-
-    def joined(self, words: int) -> Booleans:
-        """Tell which of so many words are several words of some name."""
-        found = np.zeros(words, dtype=bool)
-        found[self.words[~is_single(self.masks)]] = True
-        return found
-
     def incidence(self, words: int) -> csr_array:
         """Return a matrix that tells which name has which of so many words."""
         ones = np.ones(len(self.words))

@@ -40,6 +40,14 @@ def test_the_best_of_an_entrys_names_is_its_one_hit(person, entry):
     assert (hit.matched_name, hit.score) == ("Ilyan Valdaryev", 1)
 
 
+def test_of_names_that_score_the_same_the_entrys_first_is_shown(person, entry):
+    names = [f"Ilian VALDARIE{letter}" for letter in "BCDG"]
+    for listed in (names, names[::-1]):
+        index = Index.build([entry(1, "Oskar ODALRI", *listed)])
+        (hit,) = index.search(person("Valdariev", "Ilian"))
+        assert hit.matched_name == listed[0]
+
+
 def test_hits_come_best_first(person, entry):
     entries = [entry(1, "Ilian VALDAREFF"), entry(2, "Ilian VALDARIEV")]
     hits = Index.build(entries).search(person("Valdariev", "Ilian"))
