@@ -66,6 +66,8 @@ class Words:
     texts: Texts
     sounds: Texts
     consonants: Texts
+    vowelless: Texts
+    signs: Texts
     unvowelled: Booleans
     bare: Booleans
     groups: Integers
@@ -76,25 +78,18 @@ class Words:
     @classmethod
     def of(cls, texts: Sequence[str]) -> "Words":
         """Return words ready to be compared."""
-        return cls.heard(
-            as_array(texts),
-            as_array([sound(text) for text in texts]),
-            as_array([consonants(text) for text in texts]),
-        )
-
-    @classmethod
-    def heard(cls, texts: Texts, sounds: Texts, heard_consonants: Texts) -> "Words":
-        """Return words of which the sounds are known already."""
         return cls(
-            texts=texts,
-            sounds=sounds,
-            consonants=heard_consonants,
+            texts=as_array(texts),
+            sounds=as_array([sound(text) for text in texts]),
+            consonants=as_array([consonants(text) for text in texts]),
+            vowelless=as_array([without_vowels(text) for text in texts]),
+            signs=as_array([signs(text) for text in texts]),
             unvowelled=np.array([is_unvowelled(text) for text in texts], dtype=bool),
             bare=np.array([lacks_vowels(text) for text in texts], dtype=bool),
             groups=np.array([group_of_forms(text) for text in texts], dtype=np.int64),
             numeric=np.array([text.isdigit() for text in texts], dtype=bool),
             firsts=np.array([ord(text[0]) for text in texts], dtype=np.int64),
-            lengths=_lengths(texts),
+            lengths=np.array([len(text) for text in texts], dtype=np.int64),
         )
 
     @property
@@ -167,7 +162,8 @@ def _distances(ones: Texts, others: Texts) -> Integers:
     return found.astype(np.int64)
 
 
-def _lengths(texts: Texts) -> Integers:
+def lengths_of(texts: Texts) -> Integers:
+    """Return how long texts are."""
     return np.fromiter(map(len, texts), np.int64, len(texts))
 
 
@@ -192,7 +188,7 @@ def _by_consonants(ones: Words, others: Words) -> Floats:
         alike[row] = has_half_vowels(*words)
     found = np.where(alike, MANY_CONSONANTS_EQUAL, 0.0)
     for number, value in FEW_CONSONANTS_EQUAL.items():
-        found[alike & (_lengths(ones.consonants) == number)] = value
+        found[alike & (lengths_of(ones.consonants) == number)] = value
     return found
 
 
@@ -227,7 +223,7 @@ def _by_misspelt_sound(ones: Words, others: Words, typos: Integers) -> Floats:
     near = typos <= LETTERS_OF_A_SOUND
     rows = np.flatnonzero(near & (letters >= SHORTEST_MISHEARD))
     once = rows[_distances(ones.sounds[rows], others.sounds[rows]) == 1]
-    lengths = np.maximum(_lengths(ones.sounds[once]), _lengths(others.sounds[once]))
+    lengths = np.maximum(lengths_of(ones.sounds[once]), lengths_of(others.sounds[once]))
     found = np.zeros(len(ones))
     more = np.maximum(typos[once] - FREE_TYPOS, 0)
     alike = SOUNDS_EQUAL * (1 - 1 / np.maximum(lengths, SHORTEST_MISHEARD))

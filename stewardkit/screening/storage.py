@@ -13,12 +13,12 @@ from stewardkit.screening.features import ENGINE_VERSION
 from stewardkit.screening.likeness import Words
 from stewardkit.screening.name_index import ListedNames, NameIndex
 from stewardkit.screening.segments import Segments
-from stewardkit.screening.vocabulary import TRACES, Vocabulary
+from stewardkit.screening.vocabulary import Vocabulary
 from stewardkit.screening.wordbook import ListedWords
 
 Columns = Mapping[str, NDArray[Any] | pa.StringArray]
 SEGMENT_FIELDS = tuple(item.name for item in fields(Segments))
-LAYOUT = f"stewardkit index of engine {ENGINE_VERSION}, layout 2"
+LAYOUT = f"stewardkit index of engine {ENGINE_VERSION}, layout 3"
 
 
 def write_index(lines: pa.StringArray, names: Mapping[SubjectKind, NameIndex]) -> bytes:
@@ -57,6 +57,7 @@ def read_index(
 
 def _taken_apart(index: NameIndex) -> Columns:
     words = index.words.vocabulary.words
+    keys = index.words.vocabulary.keys
     traces = index.words.vocabulary.by_trace
     return {
         "texts": index.listed.texts,
@@ -65,6 +66,7 @@ def _taken_apart(index: NameIndex) -> Columns:
         "primary": index.listed.primary,
         "weak": index.listed.weak,
         **{f"words_{item.name}": getattr(words, item.name) for item in fields(Words)},
+        "trace_keys": keys,
         "trace_weights": traces.data,
         "trace_words": traces.indices,
         "trace_starts": traces.indptr,
@@ -101,9 +103,9 @@ def _vocabulary(part: Mapping[str, NDArray[Any]]) -> Vocabulary:
     words = Words(*(part[f"words_{item.name}"] for item in fields(Words)))
     by_trace = csr_array(
         (part["trace_weights"], part["trace_words"], part["trace_starts"]),
-        shape=(TRACES, len(words)),
+        shape=(len(part["trace_keys"]), len(words)),
     )
-    return Vocabulary(words, by_trace)
+    return Vocabulary(words, part["trace_keys"], by_trace)
 
 
 def _in_one_row(values: NDArray[Any] | pa.StringArray) -> pa.ListArray:

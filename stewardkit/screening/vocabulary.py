@@ -1,19 +1,14 @@
 """The listed words, and which of them another word may stand for."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from zlib import crc32
+from functools import cached_property
 
 import numpy as np
 from scipy.sparse import csr_array
 
-from stewardkit.screening.given_names import group_of_forms
 from stewardkit.screening.likeness import (
     INITIAL,
-    SHORTEST_CUT,
-    SHORTEST_MISHEARD,
-    SHORTEST_MISSPELT,
     Booleans,
     Floats,
     Integers,
@@ -21,20 +16,10 @@ from stewardkit.screening.likeness import (
     Words,
     likeness,
 )
-from stewardkit.screening.romanisation import (
-    consonants,
-    is_unvowelled,
-    lacks_vowels,
-    letters,
-    signs,
-    sound,
-    without_vowels,
-)
+from stewardkit.screening.traces import Keys, Traces
 
-TRACES = 2**18
 ALIKE_ENOUGH = 0.40
 LEAST_LIKENESS = 0.55
-SHORTEST_WITH_TRIGRAMS = 5
 ENDINGS_FOR_A_LINK = 8
 
 
@@ -95,113 +80,64 @@ class Links:
 class Vocabulary:
     """The distinct words of the listed names, found again by their traces.
 
-    A trace is a short text that words alike have in common: the word or its sound
-    with one letter left out, three letters in a row, the consonants. Traces are kept
-    as rows of a sparse matrix, so that all candidates come from one product.
+    ``keys`` are those of all traces, in order; ``by_trace`` has a row for each, so that
+    all candidates come from one product of sparse matrices.
     """
 
-    def __init__(self, words: Words, by_trace: csr_array) -> None:
+    def __init__(self, words: Words, keys: Keys, by_trace: csr_array) -> None:
         self.words = words
+        self.keys = keys
         self.by_trace = by_trace
 
     @classmethod
     def of(cls, texts: Sequence[str], *, joined: Booleans) -> "Vocabulary":
         """Return the vocabulary of words; ``joined`` ones are found whole only."""
-        return cls(Words.of(texts), _traces(texts, joined).T.tocsr())
+        words = Words.of(texts)
+        traces = Traces.listed(words, joined=joined)
+        keys, rows = np.unique(traces.keys, return_inverse=True)
+        return cls(
+            words,
+            keys,
+            _matrix(rows, traces.words, traces.weights, (len(keys), len(words))),
+        )
 
-    def links(self, texts: Sequence[str], *, joined: Booleans) -> Links:
+    def links(self, texts: Sequence[str]) -> Links:
         """Return the listed words that each word may stand for."""
         words = Words.of(texts)
-        found = _traces(texts, joined) @ self.by_trace
-        near = np.flatnonzero(found.data >= ALIKE_ENOUGH)
-        rows = np.repeat(np.arange(len(texts)), np.diff(found.indptr))[near]
-        columns = found.indices[near].astype(np.int64)
-        order = np.argsort(rows * len(self.words) + columns)
-        rows, columns = rows[order], columns[order]
+        rows, columns = self._candidates(words)
         values, ways = likeness(words.take(rows), self.words.take(columns))
-        kept = values >= LEAST_LIKENESS
+        kept = np.flatnonzero(values >= LEAST_LIKENESS)
+        order = kept[np.argsort(rows[kept] * len(self.words) + columns[kept])]
         return Links(
             words=words,
             vocabulary=self.words,
-            searched=rows[kept],
-            listed=columns[kept],
-            values=values[kept],
-            ways=ways[kept],
+            searched=rows[order],
+            listed=columns[order],
+            values=values[order],
+            ways=ways[order],
         )
 
+    def _candidates(self, words: Words) -> tuple[Integers, Integers]:
+        """Return pairs of a word and a listed one that have enough in common."""
+        traces = Traces.searched(words)
+        places = np.searchsorted(self.keys, traces.keys)
+        known = np.flatnonzero(np.append(self.keys, 0)[places] == traces.keys)
+        shape = len(words), len(self.keys)
+        found = _matrix(
+            traces.words[known], places[known], traces.weights[known], shape
+        )
+        found = found @ self.by_trace
+        near = np.flatnonzero(found.data >= ALIKE_ENOUGH)
+        rows = np.repeat(np.arange(len(words)), np.diff(found.indptr))[near]
+        return rows, found.indices[near].astype(np.int64)
 
-def _traces(texts: Sequence[str], joined: Booleans) -> csr_array:
-    columns: list[int] = []
-    weights: list[float] = []
-    starts = [0]
-    for text, is_joined in zip(texts, joined, strict=True):
-        found = _whole_traces(text) if is_joined else _word_traces(text)
-        columns += found.keys()
-        weights += found.values()
-        starts.append(len(columns))
+
+def _matrix(
+    rows: Integers, columns: Integers, weights: Floats, shape: tuple[int, int]
+) -> csr_array:
+    """Return traces as a matrix; equal ones of a word count once each."""
+    order = np.argsort(rows, kind="stable")
+    starts = np.searchsorted(rows[order], np.arange(shape[0] + 1))
     return csr_array(
-        (np.array(weights, np.float32), np.array(columns, np.int32), np.array(starts)),
-        shape=(len(texts), TRACES),
+        (weights[order].astype(np.float32), columns[order], starts), shape=shape
     )
-
-
-def _column(trace: str) -> int:
-    return crc32(trace.encode()) % TRACES
-
-
-def _whole_traces(text: str) -> dict[int, float]:
-    return {_column(text): 1.0, _column(f"~{sound(text)}"): 1.0}
-
-
-@lru_cache(maxsize=200_000)
-def _word_traces(text: str) -> dict[int, float]:
-    """Return the columns of a word's traces, each with its weight.
-
-    One trace of weight 1 in common makes two words candidates; three letters in a row
-    weigh less, so that it takes several.
-    """
-    heard = sound(text)
-    found = _trigrams(heard)
-    found.update(_consonant_traces(text))
-    found.update(_beginning_traces(text))
-    for trace in _with_one_left_out(text, SHORTEST_MISSPELT):
-        found[_column(trace)] = 1.0
-    if group := group_of_forms(text):
-        found[_column(f"%{group}")] = 1.0
-    if (foreign := signs(text)) != text:
-        for trace in _with_one_left_out(foreign, SHORTEST_MISSPELT):
-            found[_column(trace)] = 1.0
-    for trace in _with_one_left_out(heard, SHORTEST_MISHEARD):
-        found[_column(f"~{trace}")] = 1.0
-    return found
-
-
-def _with_one_left_out(text: str, shortest: int) -> Iterator[str]:
-    yield text
-    if letters(text) >= shortest and not text.isdigit():
-        for place in range(len(text)):
-            yield text[:place] + text[place + 1 :]
-
-
-def _trigrams(heard: str) -> dict[int, float]:
-    if len(heard) < SHORTEST_WITH_TRIGRAMS:
-        return {}
-    padded = f"^{heard}$"
-    found = {_column(f"3{padded[at : at + 3]}") for at in range(len(heard))}
-    return dict.fromkeys(found, len(found) ** -0.5)
-
-
-def _beginning_traces(text: str) -> dict[int, float]:
-    """Let a word that was cut off meet the words that begin with it."""
-    lengths = range(SHORTEST_CUT, len(text))
-    found = {_column(f"<{text[:length]}"): 0.25 for length in lengths}
-    found[_column(f"<{text}")] = 2.0
-    return found
-
-
-def _consonant_traces(text: str) -> dict[int, float]:
-    """Let a word without vowels, or some of them, meet those with its consonants."""
-    return {
-        _column(f"!{consonants(text)}"): 2.0 if is_unvowelled(text) else 0.5,
-        _column(f"-{without_vowels(text)}"): 2.0 if lacks_vowels(text) else 0.5,
-    }

@@ -90,8 +90,7 @@ class WordBook:
                     yield "".join(parts)
 
     def _learn(self, texts: Sequence[str]) -> None:
-        joined = np.zeros(len(texts), dtype=bool)
-        links = self._listed.vocabulary.links(texts, joined=joined)
+        links = self._listed.vocabulary.links(texts)
         self.links = _joined_links(self.links, links) if self._numbers else links
         resembled = np.ones(len(texts))
         order = np.argsort(links.values, kind="stable")
