@@ -19,12 +19,13 @@ from stewardkit.widgets.blocks import (
     Tabs,
 )
 from stewardkit.widgets.client_form import ClientFormPane
+from stewardkit.widgets.electronic_pane import ElectronicPane
 from stewardkit.widgets.pane import Pane
 from stewardkit.widgets.procedure import procedure_block
 from stewardkit.widgets.register_words import STATUSES
 from stewardkit.widgets.wording import Wording
 
-TABS = ("coordinates", "contracts")
+TABS = ("coordinates", "contracts", "electronic")
 
 
 class ClientSheetPane(Pane):
@@ -49,7 +50,9 @@ class ClientSheetPane(Pane):
         self._form = ClientFormPane(
             workspace, say, self._client, on_saved=self._take_over
         )
+        self._electronic = ElectronicPane(workspace, say, self._client)
         self.add(self._form)
+        self.add(self._electronic)
 
     @property
     def is_touched(self) -> bool:
@@ -126,7 +129,12 @@ class ClientSheetPane(Pane):
             body=self._contracts(contracts),
             count=len(contracts),
         )
-        return (coordinates, signed)
+        electronic = Tab(
+            name="electronic",
+            label=self.say("Electronic documents"),
+            body=Place(pane=self._electronic.name),
+        )
+        return (coordinates, signed, electronic)
 
     def _contracts(self, contracts: tuple[Contract, ...]) -> Form:
         return Form(

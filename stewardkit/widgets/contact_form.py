@@ -10,11 +10,11 @@ from stewardkit.model.history import ContactHistory
 from stewardkit.services.workspace import Workspace
 from stewardkit.widgets.blocks import Action, Block, Form, Notice, Section, Tone
 from stewardkit.widgets.contact_removal import ContactRemovalPane
-from stewardkit.widgets.form_address import FormAddress
 from stewardkit.widgets.form_check import verdict_blocks, verdict_of_check
-from stewardkit.widgets.form_draft import Draft, value_text
+from stewardkit.widgets.form_draft import Draft
 from stewardkit.widgets.form_fields import FIELDS
 from stewardkit.widgets.form_history import former, history_block
+from stewardkit.widgets.form_mailbox import FormMailbox
 from stewardkit.widgets.form_question import PERSON_FIELD, REASON_FIELD
 from stewardkit.widgets.form_saving import full_name
 from stewardkit.widgets.form_sections import FormSections
@@ -27,7 +27,7 @@ HARMLESS = frozenset({"history", "cancel", "heard", "evidence", "back"})
 """What an auditor may press."""
 
 
-class ContactFormPane(FormAddress):
+class ContactFormPane(FormMailbox):
     """A form over one contact, be it known or new; an auditor only reads it.
 
     ``on_saved`` hears the contact as it is kept; ``on_cancelled`` that the form was
@@ -95,7 +95,7 @@ class ContactFormPane(FormAddress):
         """Check the name as it was typed; the check of a saved name is recorded."""
         if not self.read().last_name:
             self.draft.is_judged = True
-            self.patch(self._remarks(("last_name",)), focus="last_name")
+            self.patch(self.remarks(("last_name",)), focus="last_name")
             return
         contact, screening = self.draft.base, self.workspace.screening
         if self.is_same_identity and not self.draft.is_new:
@@ -197,13 +197,14 @@ class ContactFormPane(FormAddress):
             "renew": self.renew,
             "heard": self.tell_heard,
             "evidence": self.open_evidence,
+            "verified": self.verify,
         }
 
     def _sections(self) -> tuple[Section, ...]:
         is_disabled = self.workspace.is_read_only
         drawn = FormSections(
             self.draft,
-            self._remarks(FIELDS),
+            self.remarks(FIELDS),
             self.say,
             functions=self._functions,
             is_disabled=is_disabled,
@@ -214,7 +215,7 @@ class ContactFormPane(FormAddress):
             *drawn.register(),
             drawn.address(has_drifted=bool(self.drifted())),
             drawn.validity(),
-            drawn.email(),
+            drawn.email(self.mailbox.actions(self.say)),
             *tick_sections(self.ticks, self.say, is_disabled=is_disabled),
             drawn.note(),
         )
@@ -247,7 +248,7 @@ class ContactFormPane(FormAddress):
 
     def _type(self, name: str, value: object) -> None:
         """Take over a field, and say what that makes right or wrong anywhere."""
-        before, contact = self._remarks(FIELDS), self.draft.contact
+        before, contact = self.remarks(FIELDS), self.draft.contact
         if not self.draft.type(name, value):
             return
         binds = self._functions.binds
@@ -255,20 +256,9 @@ class ContactFormPane(FormAddress):
         if name == "kind" or is_asked != binds(contact.function):
             self.show()
             return
-        after = self._remarks(FIELDS)
+        after = self.remarks(FIELDS)
         changed = {one: said for one, said in after.items() if said != before[one]}
         self.patch(changed)
-
-    def _remarks(self, names: tuple[str, ...]) -> dict[str, dict[str, str]]:
-        """Return what is wrong or doubtful beside each field, a drift included."""
-        remarks = self.draft.said(names, self.say, self.workspace.today())
-        for name, theirs in self.drifted().items():
-            if name in remarks and not any(remarks[name].values()):
-                remarks[name]["warning"] = self.say(
-                    "The client now has: {value}",
-                    value=value_text(name, theirs, self.say),
-                )
-        return remarks
 
     def _show_tick(self, name: str) -> None:
         """Show a tick anew; a detail only beside its fields, where people type on."""

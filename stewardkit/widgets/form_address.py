@@ -4,6 +4,7 @@ from stewardkit.model.address import AddressCopy
 from stewardkit.model.contact import Contact
 from stewardkit.services.workspace import Workspace
 from stewardkit.widgets.form_dialogs import overwrite_dialog
+from stewardkit.widgets.form_draft import value_text
 from stewardkit.widgets.form_saving import FormSaving
 from stewardkit.widgets.wording import Wording
 
@@ -48,6 +49,17 @@ class FormAddress(FormSaving):
         """Look for drift in the contact as it is kept."""
         super().saved(contact)
         self._drift = self._found_drift()
+
+    def remarks(self, names: tuple[str, ...]) -> dict[str, dict[str, str]]:
+        """Return what is wrong or doubtful beside each field, a drift included."""
+        remarks = self.draft.said(names, self.say, self.workspace.today())
+        for name, theirs in self.drifted().items():
+            if name in remarks and not any(remarks[name].values()):
+                remarks[name]["warning"] = self.say(
+                    "The client now has: {value}",
+                    value=value_text(name, theirs, self.say),
+                )
+        return remarks
 
     def drifted(self) -> dict[str, str]:
         """Return the client's value of each copied field that nobody changed here."""

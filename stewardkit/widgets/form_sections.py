@@ -78,9 +78,10 @@ class FormSections:
         """Return its place in the list, and from when to when it is in force."""
         return self._section(self.say("Order and validity"), VALIDITY)
 
-    def email(self) -> Section:
+    def email(self, actions: tuple[Action, ...]) -> Section:
         """Return the e-mail, under which the ticks stand."""
-        return self._section(self.say("E-mail"), ("email",), columns=1)
+        title = self.say("E-mail")
+        return self._section(title, ("email",), actions=actions, columns=1)
 
     def note(self) -> Section:
         """Return what else there is to know."""

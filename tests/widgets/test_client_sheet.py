@@ -158,7 +158,8 @@ def test_the_sheet_names_the_client_and_its_register_status(sheet):
     assert facts.rows[0] == ("N° client", "CL00000001")
     assert facts.rows[1][0] == "Registre national des gels"
     assert facts.rows[1][1].startswith("non contrôlé")
-    assert [tab.label for tab in tabs.tabs] == ["Coordonnées", "Contrats"]
+    labels = ["Coordonnées", "Contrats", "Documents électroniques"]
+    assert [tab.label for tab in tabs.tabs] == labels
 
 
 def test_a_client_checked_in_the_register_in_force_shows_when(
