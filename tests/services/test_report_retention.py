@@ -89,11 +89,11 @@ def test_a_prospect_never_heard_of_counts_from_when_it_was_first_known(prospect,
     assert told()["CL1"]["event"] == "client_since"
 
 
-def test_without_any_event_the_clock_has_not_started_and_is_said_to(prospect, told):
+def test_without_any_event_nobody_is_over_and_all_are_counted(workspace, prospect):
     prospect(last_contact_on=date(2027, 1, 1))
-    row = told()["CL1"]
-    assert (row["due_on"], row["days_over"]) == (None, None)
-    assert (row["action"], row["exception"]) == ("state_last_contact", False)
+    report = workspace.reports.run("T1")
+    assert report.rows.num_rows == 0
+    assert report.reconciliation.excluded == {"no_clock": 2}
 
 
 @pytest.mark.parametrize(

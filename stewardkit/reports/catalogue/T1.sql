@@ -5,10 +5,8 @@
 --   and not from when a row was last written.
 -- pourquoi: Les données ne sont gardées que le temps de leur finalité, compté depuis les
 --   actes de la personne et non depuis la dernière écriture d'une ligne.
--- remedy: Erase the contact, or set it apart as long as a duty runs; state the missing
---   day of the last contact.
--- remède: Effacer le contact, ou le mettre à part tant qu'une obligation court ; indiquer
---   le jour manquant du dernier contact.
+-- remedy: Erase the contact, or set it apart as long as a duty runs.
+-- remède: Effacer le contact, ou le mettre à part tant qu'une obligation court.
 -- exception: Beyond the limit, and no duty blocks the erasure.
 -- anomalie: Au-delà de la limite, et aucune obligation ne bloque l'effacement.
 -- law: GDPR art. 5(1)(e); CMF L561-12 (to be confirmed)
@@ -22,10 +20,10 @@
 -- limit: A client whose contracts have all ended counts as former, whatever its status.
 -- limite: Un client dont tous les contrats ont pris fin compte comme ancien, quel que
 --   soit son statut.
--- limit: Where no event of the person is known, the clock has not started: such rows
---   stand here without a limit.
--- limite: Si aucun acte de la personne n'est connu, le délai n'a pas commencé : ces lignes
---   figurent ici sans échéance.
+-- limit: Where no event of the person is known, nobody can tell how long the data is
+--   kept: they are counted and not listed.
+-- limite: Si aucun acte de la personne n'est connu, nul ne peut dire depuis quand les
+--   données sont gardées : elles sont comptées et non listées.
 -- limit: A client's own sheet is erased in the software that it comes from.
 -- limite: La fiche du client lui-même s'efface dans le logiciel dont elle provient.
 -- summary: category action
@@ -52,7 +50,7 @@ with due as (
     from retention_known(
         $on, $known_at, $prospect_months, $former_months, $contact_months
     )
-    where standing in ('over', 'no_clock')
+    where standing = 'over'
 ),
 held as (
     select
@@ -69,7 +67,7 @@ held as (
         on of_client.subject = 'client' and of_client.subject_id = due.client_id
 )
 select
-    standing = 'over' and held_by is null as exception,
+    held_by is null as exception,
     subject,
     held.client_id,
     client_label(client.kind, client.last_name, client.first_name, company_name)
@@ -85,13 +83,9 @@ select
     started_on,
     months::bigint as months,
     due_on,
-    if(standing = 'over', $on - due_on, null) as days_over,
+    $on - due_on as days_over,
     'register_' || held_by as duty,
-    case
-        when standing = 'no_clock' then 'state_last_contact'
-        when held_by is null then 'erase'
-        else 'set_apart'
-    end as action
+    if(held_by is null, 'erase', 'set_apart') as action
 from held
 left join client_known($known_at) as client on client.client_id = held.client_id
 left join contact_known($known_at) as contact on contact.contact_id = held.contact_id
@@ -109,7 +103,4 @@ select null as reason, (
     + (select count(*) from contact_known($known_at))
 ) as rows
 union all
-select standing, count(*)
-from kept
-where standing in ('in_force', 'within_limit')
-group by standing;
+select standing, count(*) from kept where standing <> 'over' group by standing;

@@ -10,7 +10,7 @@ WORDS = {
     "client_since": ("first known", "première connaissance"),
     "function_end": ("end of the function", "fin de la fonction"),
     "within_limit": ("within the limit", "dans la limite"),
-    "state_last_contact": ("state the last contact", "indiquer le dernier contact"),
+    "no_clock": ("no event of the person known", "aucun acte de la personne connu"),
     "erase": ("erase", "effacer"),
     "set_apart": ("set apart while the duty runs", "mettre à part"),
     "ground_request": ("request", "demande"),
