@@ -22,6 +22,7 @@ from stewardkit.services.exports import ExportService
 from stewardkit.store import reports as store
 from stewardkit.store.erasure import count_since
 from stewardkit.store.session import Session
+from stewardkit.store.verify import broken_batches
 
 
 class Question(TypedDict):
@@ -72,7 +73,8 @@ class ReportService:
         settings = self._context.settings
         question = self._question(on, known_at)
         with self._context.reading() as session, session.transaction():
-            rows = store.report_rows(session, page, question)
+            asked = {**question, **_checked(session, page)}
+            rows = store.report_rows(session, page, asked)
             return Report(
                 page=page,
                 language=settings.language,
@@ -83,7 +85,7 @@ class ReportService:
                 software=software(),
                 masking=level,
                 rows=masked(rows, page.columns, level.kinds),
-                reconciliation=store.reconcile(session, page, rows, question),
+                reconciliation=store.reconcile(session, page, rows, asked),
                 provenance=store.provenance(
                     session, question["known_at"], list_labels=question["list_labels"]
                 ),
@@ -175,6 +177,13 @@ class ReportService:
                 "Give a knowledge date that has passed."
             )
         return known_at
+
+
+def _checked(session: Session, page: ReportPage) -> Mapping[str, object]:
+    """Return what a report asks of the journal's verification: numbers as JSON."""
+    if "$broken" not in page.sql:
+        return {}
+    return {"broken": json.dumps(broken_batches(session))}
 
 
 def _limits(

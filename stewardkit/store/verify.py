@@ -51,18 +51,33 @@ def verify(session: Session) -> Verification:
     Of a row that was erased the journal has its seal, and that it was erased.
     """
     links = session.rows(BATCH["all_batches"])
-    tables = [*_kept_tables(), *_appended_tables(session)]
-    faults = [*_chain_faults(session, links), *_homeless(session)]
-    for table in tables:
-        faults += _row_faults(session, table)
-    ordered = sorted(faults, key=lambda fault: fault.batch_id)
+    ordered = sorted(faults(session, links), key=lambda fault: fault.batch_id)
     return Verification(
         batches=len(links),
-        rows=sum(_count(session, table.rows) for table in tables),
+        rows=sum(_count(session, table.rows) for table in _sealed_tables(session)),
         erased=_count(session, "erased_row"),
         head=links[-1]["hash"] if links else "",
         broken=tuple(dict.fromkeys(fault.sentence for fault in ordered)),
     )
+
+
+def broken_batches(session: Session) -> list[int]:
+    """Return the numbers of batches that do not verify, in order; see ``verify``."""
+    found = faults(session, session.rows(BATCH["all_batches"]))
+    return sorted({fault.batch_id for fault in found})
+
+
+def faults(session: Session, links: list[dict[str, Any]]) -> Iterator[Fault]:
+    """Give whatever does not match, of the chain first; ``links`` are all batches."""
+    yield from _chain_faults(session, links)
+    yield from _homeless(session)
+    for table in _sealed_tables(session):
+        yield from _row_faults(session, table)
+
+
+def _sealed_tables(session: Session) -> Iterator[Sealed]:
+    yield from _kept_tables()
+    yield from _appended_tables(session)
 
 
 def _kept_tables() -> Iterator[Sealed]:

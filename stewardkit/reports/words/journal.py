@@ -11,5 +11,7 @@ WORDS = {
     "batch_evidence": ("evidence", "preuve"),
     "batch_erasure": ("erasure", "effacement"),
     "batch_export": ("export", "export"),
+    "batch_publishing": ("publication of a wording", "publication d'un texte"),
+    "batch_missing": ("missing", "manquant"),
     "batch_retraction": ("retraction of a slip", "erreur de saisie retirée"),
 }
