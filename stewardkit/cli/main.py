@@ -17,6 +17,7 @@ from stewardkit.cli.matching import compare, match
 from stewardkit.cli.published import partners, wording
 from stewardkit.cli.registers import register
 from stewardkit.cli.reports import report, reports
+from stewardkit.cli.samples import sample
 from stewardkit.cli.screening import screen
 from stewardkit.errors import StewardError
 
@@ -39,6 +40,7 @@ for command in (
     compare,
     report,
     reports,
+    sample,
     history,
     undo,
     erase,

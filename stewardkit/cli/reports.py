@@ -48,7 +48,7 @@ def report(  # noqa: PLR0913 - the options of the command
             _list_all(workspace, as_json=as_json)
             return
         done = workspace.reports.run(
-            code, on=day_of(on), known_at=_moment(known_at), masking=masking
+            code, on=day_of(on), known_at=moment_of(known_at), masking=masking
         )
         if output is not None:
             done.save(output, purpose=purpose)
@@ -102,7 +102,7 @@ def reports(
         index = workspace.reports.write_pack(
             out,
             on=day_of(on),
-            known_at=_moment(known_at),
+            known_at=moment_of(known_at),
             masking=masking,
             purpose=purpose,
             on_progress=bar,
@@ -127,7 +127,13 @@ def day_of(text: str | None) -> date | None:
         raise RefusedError(f"{text!r} is no date. Write it as 2026-12-31.") from error
 
 
-def _moment(text: str | None) -> datetime | None:
+def moment_of(text: str | None) -> datetime | None:
+    """Return the moment that somebody typed, or None where nobody did.
+
+    Raises:
+        RefusedError: it is no moment.
+
+    """
     if text is None:
         return None
     try:

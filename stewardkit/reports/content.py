@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 from stewardkit.reports.fingerprint import fingerprint
 from stewardkit.reports.masking import Masking
 from stewardkit.reports.page import Column, PageText, ReportPage
+from stewardkit.reports.sampling import SampleTerms
 
 
 class ReconciliationError(Exception):
@@ -71,7 +72,8 @@ class Provenance:
 class ReportContent:
     """What one report found on one day, as known at one moment (UTC).
 
-    ``further_limits`` are those of this workspace rather than of the report.
+    ``further_limits`` are those of this workspace rather than of the report. Of a
+    ``sample`` the rows are those drawn, and all figures those of the whole report.
     ``sha256`` covers the rows and the header, but not the moment of production: the
     same question asked later has the same answer.
     """
@@ -88,6 +90,7 @@ class ReportContent:
     reconciliation: Reconciliation
     provenance: Provenance
     further_limits: tuple[str, ...] = ()
+    sample: SampleTerms | None = None
     sha256: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -129,6 +132,8 @@ class ReportContent:
     @property
     def exceptions(self) -> int:
         """Return how many rows are exceptions."""
+        if self.sample is not None:
+            return self.sample.exceptions
         return int(pc.sum(self.rows["exception"]).as_py() or 0)
 
     def header(self) -> dict[str, Any]:
@@ -155,6 +160,7 @@ class ReportContent:
             ],
             "journal_head": self.provenance.journal_head,
             "limits": list(self.limits),
+            "sample": self.sample and asdict(self.sample),
             "sql": self.sql,
         }
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from stewardkit.reports.content import ReportContent
 from stewardkit.reports.display import show_codes, show_count, show_day, show_moment
+from stewardkit.reports.sample import sample_facts
 from stewardkit.reports.words import word
 
 
@@ -27,6 +28,7 @@ def facts(report: ReportContent) -> Iterator[tuple[str, str]]:
     for key, text in (
         ("code", f"{report.code} · {report.title}"),
         *production(report),
+        *sample_facts(report),
         ("exception_rule", report.text.exception),
         ("why", report.text.why),
         ("remedy", report.text.remedy),

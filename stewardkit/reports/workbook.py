@@ -15,6 +15,7 @@ from stewardkit.reports.display import show
 from stewardkit.reports.formulas import neutralised
 from stewardkit.reports.header import cut_notice, facts
 from stewardkit.reports.page import Column, ColumnKind
+from stewardkit.reports.tick_sheet import write_tick_sheet
 from stewardkit.reports.words import word
 
 EXCEL_ROWS = 1_048_575
@@ -53,11 +54,13 @@ def write_workbook(
     """Write a workbook with typed cells, exceptions coloured and marked in words.
 
     No cell is ever a formula or a link. Rows beyond ``most_rows`` are left out, and
-    the second sheet says so.
+    the last sheet says so. A sample has a sheet more, on which to tick off evidence.
     """
     with Workbook(str(path), {"constant_memory": True}) as book:
         book.set_properties({"title": report.title, "created": report.produced_at})
         _write_rows(book, report, most_rows)
+        if report.sample is not None:
+            write_tick_sheet(book, report)
         _write_provenance(book, report, most_rows)
 
 

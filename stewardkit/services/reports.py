@@ -1,7 +1,7 @@
 """Reports: one at a time, or the whole pack that an auditor takes along."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
@@ -16,6 +16,7 @@ from stewardkit.reports.pack import Progress, write_pack
 from stewardkit.reports.pack_check import PackCheck, check_pack
 from stewardkit.reports.page import ReportPage, catalogue, page_of
 from stewardkit.reports.report import Report
+from stewardkit.reports.sample import SAMPLE_ROWS, sampled
 from stewardkit.reports.words import word
 from stewardkit.services.context import Context
 from stewardkit.services.exports import ExportService
@@ -106,6 +107,34 @@ class ReportService:
 
         """
         return self._exports.export(report, Path(path), purpose)
+
+    def sample(
+        self,
+        report: Report,
+        *,
+        size: int = SAMPLE_ROWS,
+        seed: int | str,
+        strata: Sequence[str] | None = None,
+        whole_exceptions: bool = False,
+    ) -> Report:
+        """Return rows of a report, drawn so that anybody draws the same ones again.
+
+        At least one row comes of each stratum, which is made by the columns named, by
+        default those by which the report is summed up. ``whole_exceptions`` takes
+        every exception, and ``size`` of the other rows.
+
+        Raises:
+            RefusedError: the report has no such column, or more strata than rows are
+                asked for.
+
+        """
+        return sampled(
+            report,
+            size=size,
+            seed=str(seed),
+            strata=report.page.summary if strata is None else strata,
+            whole_exceptions=whole_exceptions,
+        )
 
     def write_pack(
         self,

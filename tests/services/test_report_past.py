@@ -7,10 +7,10 @@ import pytest
 
 from stewardkit.model.journal import BatchKind
 from stewardkit.reports.page import catalogue
+from stewardkit.reports.report import WRITERS
 from stewardkit.store.tables import CLIENT, CONTACT
 
 QUESTION = {"on": date(2026, 3, 31), "known_at": datetime(2026, 4, 2, 12, 0)}
-SUFFIXES = (".html", ".csv", ".json", ".xlsx", ".parquet")
 LATER_EVENTS = 100
 
 
@@ -71,7 +71,8 @@ def test_files_of_a_past_differ_in_nothing_but_when_they_were_made(
 ):
     before, after, _now = (run[code] for run in told)
     after = replace(after, produced_at=before.produced_at)
-    for suffix in SUFFIXES:
-        first = before.save((tmp_path / "first").with_suffix(suffix))
-        second = after.save((tmp_path / "second").with_suffix(suffix))
+    for suffix, write in WRITERS.items():
+        first, second = tmp_path / f"first{suffix}", tmp_path / f"second{suffix}"
+        write(before, first)
+        write(after, second)
         assert first.read_bytes() == second.read_bytes(), suffix

@@ -78,6 +78,14 @@ def test_addresses_are_masked_unless_asked_in_clear(portfolio):
     assert "Vaubrelle" in {row["contact_name"] for row in masked}
 
 
+def test_a_sample_is_drawn_by_what_the_report_is_summed_up_by(portfolio):
+    report = portfolio.reports.run("V1")
+    sample = portfolio.reports.sample(report, size=3, seed=7)
+    assert sample.sample.by == report.page.summary
+    drawn = {stratum.label: stratum.drawn for stratum in sample.sample.strata}
+    assert drawn == {"clos": 1, "futur": 1, "valide": 1}
+
+
 def test_a_report_names_the_files_and_publications_it_rests_on(
     workspace, register, tmp_path
 ):

@@ -7,11 +7,13 @@ from stewardkit.reports.words import (
     page,
     portfolio,
     retention,
+    sample,
     screening,
 )
 
 WORDS = (
     page.WORDS
+    | sample.WORDS
     | portfolio.WORDS
     | consents.WORDS
     | notices.WORDS
