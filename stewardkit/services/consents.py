@@ -81,7 +81,12 @@ class ConsentService:
             return store.events_of(session, contact_id)
 
     def usable(
-        self, contact_id: str, flag: Flag | str, *, on: date | None = None
+        self,
+        contact_id: str,
+        flag: Flag | str,
+        *,
+        on: date | None = None,
+        known_at: datetime | None = None,
     ) -> Usable:
         """Tell whether a flag can be used on a day, and every reason why not.
 
@@ -90,7 +95,7 @@ class ConsentService:
 
         """
         asked = Flag(flag)
-        return self.usable_flags(contact_id, {asked}, on=on)[asked]
+        return self.usable_flags(contact_id, {asked}, on=on, known_at=known_at)[asked]
 
     def usable_flags(
         self,
@@ -98,6 +103,7 @@ class ConsentService:
         flags: Collection[Flag] = tuple(Flag),
         *,
         on: date | None = None,
+        known_at: datetime | None = None,
     ) -> dict[Flag, Usable]:
         """Tell of several flags at once, by default of all, what ``usable`` tells.
 
@@ -106,17 +112,17 @@ class ConsentService:
 
         """
         with self._context.reading() as session:
-            standings = store.standings(
+            found = store.usable(
                 session,
                 contact_id,
                 flags,
                 on=self._context.today() if on is None else on,
-                known_at=self._context.now(),
+                known_at=self._context.now() if known_at is None else known_at,
                 legacy_until=self._context.settings.consents.legacy_usable_until,
             )
-        if standings is None:
+        if found is None:
             raise UnknownRecordError(CONTACT.name, contact_id)
-        return {flag: standing.usable for flag, standing in standings.items()}
+        return found
 
     def records(
         self,

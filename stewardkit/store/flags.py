@@ -1,4 +1,4 @@
-"""What was heard of the flags: events appended, states and standing read."""
+"""What was heard of the flags: events appended, what holds and what serves read."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, replace
@@ -8,7 +8,7 @@ from typing import Any
 import pyarrow as pa
 
 from stewardkit.model.flags import Flag, FlagEvent, FlagNature, FlagState
-from stewardkit.model.usability import Standing
+from stewardkit.model.usability import Obstacle, Usable
 from stewardkit.store.journal import Batch
 from stewardkit.store.queries import load_queries
 from stewardkit.store.session import Session
@@ -16,7 +16,6 @@ from stewardkit.store.session import Session
 FLAGS = load_queries("flag.sql")
 
 Row = Mapping[str, Any]
-UNHEARD: Row = {"state": FlagState.NEVER_ASKED, "is_unproven": False}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +64,7 @@ def append_event(batch: Batch, event: FlagEvent) -> FlagEvent:
     return kept
 
 
-def standings(
+def usable(
     session: Session,
     contact_id: str,
     flags: Collection[Flag],
@@ -73,53 +72,43 @@ def standings(
     on: date,
     known_at: datetime,
     legacy_until: date | None,
-) -> dict[Flag, Standing] | None:
-    """Return all that bears on the use of each flag, or None without such a contact.
+) -> dict[Flag, Usable] | None:
+    """Return whether each flag can be used, or None where no such contact is known.
 
     Ticks of an extract serve through ``legacy_until``, though nothing proves them.
     """
-    asked = {"contact_id": contact_id, "on": on, "known_at": known_at}
-    facts = session.row(FLAGS["standing"], **asked)
-    if facts is None:
-        return None
-    address = facts.pop("address")
-    rows = session.rows(FLAGS["heard"], legacy_until=legacy_until, **asked)
-    heard = dict.fromkeys(flags, UNHEARD) | {row["flag"]: row for row in rows}
-    opposed = _opposed(session, address, flags, asked)
-    is_outgrown = Flag.E_SIGNATURE in flags and session.value(
-        FLAGS["is_outgrown"], **asked
+    rows = session.rows(
+        FLAGS["usable"],
+        contact_id=contact_id,
+        flags=list(flags),
+        contact_ids=[contact_id, *_sharing(session, contact_id, flags, known_at)],
+        on=on,
+        known_at=known_at,
+        legacy_until=legacy_until,
     )
-    return {
-        flag: Standing(
-            flag=flag,
-            state=FlagState(heard[flag]["state"]),
-            has_evidence=not heard[flag]["is_unproven"],
-            has_email=address is not None,
-            has_new_email=flag is Flag.E_SIGNATURE and is_outgrown,
-            is_opposed=flag in opposed,
-            **facts,
-        )
-        for flag in flags
-    }
+    if not rows:
+        return None
+    found = {row["flag"]: _usable(row["reasons"]) for row in rows}
+    return {flag: found[flag] for flag in flags}
 
 
-def _opposed(
-    session: Session,
-    address: str | None,
-    flags: Collection[Flag],
-    asked: Mapping[str, Any],
-) -> frozenset[str]:
-    """Return which flags another contact with this address opposes."""
-    is_asked = any(flag.nature is FlagNature.CONSENT for flag in flags)
-    if address is None or not is_asked:
-        return frozenset()
-    at = {"address": address, "known_at": asked["known_at"]}
-    rows = session.rows(FLAGS["same_address"], contact_id=asked["contact_id"], **at)
-    others = [row["contact_id"] for row in rows]
-    if not others:
-        return frozenset()
-    found = session.rows(FLAGS["opposed"], contact_ids=others, on=asked["on"], **at)
-    return frozenset(row["flag"] for row in found)
+def _sharing(
+    session: Session, contact_id: str, flags: Collection[Flag], known_at: datetime
+) -> list[str]:
+    """Return who else has the contact's address, where somebody opposes a consent."""
+    if not any(flag.nature is FlagNature.CONSENT for flag in flags):
+        return []
+    known = {"contact_id": contact_id, "known_at": known_at}
+    address = session.value(FLAGS["address"], **known)
+    if address is None:
+        return []
+    rows = session.rows(FLAGS["sharing"], address=address, **known)
+    return [row["contact_id"] for row in rows]
+
+
+def _usable(reasons: str | None) -> Usable:
+    codes = reasons.split(", ") if reasons else []
+    return Usable(yes=not codes, reasons=tuple(Obstacle(code) for code in codes))
 
 
 def _event(row: Row) -> FlagEvent:

@@ -50,60 +50,10 @@
 -- column: expires_on | day | Expires | Expire le
 
 -- name: rows
-with heard as (
-    select * from flag_state($on, $known_at)
-    where flag in ('commercial_email', 'partner_email', 'e_signature')
-),
-opposition as (
-    select distinct flag, folded from opposition_known($on, $known_at)
-),
-known as (
+with judged as (
     select
-        heard.*,
-        contact.client_id,
-        concat_ws(' ', first_name, last_name) as contact_name,
-        function,
-        email,
-        folded_email(email) as folded,
-        is_sound_email(email) as has_sound_email,
-        deceased_on <= $on as is_deceased,
-        is_minor(birth_date, $on) as is_minor,
-        outgrown.contact_id is not null as is_outgrown,
-        hold_of_contact(own.hold, of_client.hold) as held_by,
-        list_position(['commercial_email', 'partner_email', 'e_signature'], flag)
-            as place
-    from heard
-    join contact_known($known_at) as contact using (contact_id)
-    left join outgrown_signature($on, $known_at) as outgrown
-        on outgrown.contact_id = contact.contact_id and flag = 'e_signature'
-    left join hold_known($known_at) as own
-        on own.subject = 'contact' and own.subject_id = contact.contact_id
-    left join hold_known($known_at) as of_client
-        on of_client.subject = 'client' and of_client.subject_id = contact.client_id
-    where validity(valid_from, valid_to, $on) = 'valid'
-),
-judged as (
-    select
-        known.*,
-        nullif(if(
-            state <> 'given',
-            state,
-            concat_ws(
-                ', ',
-                if(
-                    is_unproven(flag, state, source, evidence, $on, $legacy_until),
-                    'without_evidence',
-                    null
-                ),
-                if(folded is null, 'no_email', null),
-                if(folded is not null and not has_sound_email, 'bad_email', null),
-                if(is_outgrown, 'email_changed', null),
-                if(is_minor and flag = 'e_signature', 'minor', null),
-                if(is_deceased, 'deceased', null),
-                if(opposition.flag is not null, 'opposition', null),
-                if(held_by is not null, 'register_' || held_by, null)
-            )
-        ), '') as reason_not_usable,
+        *,
+        obstacle_text(obstacles) as reason_not_usable,
         concat_ws(
             ', ',
             if(heard_on is null, 'event_date', null),
@@ -112,17 +62,26 @@ judged as (
             if(wording is null and flag <> 'e_signature', 'wording', null),
             if(partner_list is null and flag = 'partner_email', 'partner_list', null),
             if(evidence is null and flag <> 'e_signature', 'evidence', null)
-        ) as missing
-    from known
-    left join opposition using (flag, folded)
+        ) as missing,
+        list_position(['commercial_email', 'partner_email', 'e_signature'], flag)
+            as place
+    from heard_standing(
+        $on,
+        $known_at,
+        $legacy_until,
+        null,
+        ['commercial_email', 'partner_email', 'e_signature']
+    )
+    where validity(valid_from, valid_to, $on) = 'valid'
 )
 select
-    reason_not_usable is null and missing <> '' as exception,
+    obstacles = 0 and missing <> '' as exception,
     judged.client_id,
-    client_label(kind, last_name, first_name, company_name) as client_name,
-    kind as client_type,
+    client_label(client.kind, client.last_name, client.first_name, company_name)
+        as client_name,
+    client.kind as client_type,
     contact_id,
-    contact_name,
+    concat_ws(' ', judged.first_name, judged.last_name) as contact_name,
     function,
     judged.email,
     flag,
@@ -133,7 +92,7 @@ select
         when 'withdrawn' then 'dpv:ConsentWithdrawn'
         when 'expired' then 'dpv:ConsentExpired'
     end as dpv_state,
-    reason_not_usable is null as usable,
+    obstacles = 0 as usable,
     reason_not_usable,
     if(state = 'given', nullif(missing, ''), null) as missing_proof,
     if(state = 'expired', expires_on + 1, heard_on) as since,
