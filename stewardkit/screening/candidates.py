@@ -61,11 +61,15 @@ class Candidates:
         ].tolist()
         return found
 
-    def may_be_hit(self, pair: int, subject: Subject, facts: EntryFacts) -> bool:
-        """Tell whether a subject, whose SIREN is another, may score enough."""
-        most = float(self.most[pair])
-        added = support(subject, facts, is_spared=bool(self.spared[pair]))
-        return max(most + added, 0) >= self.limit
+    def most_for(
+        self, pair: int, subject: Subject, facts: EntryFacts, form: float
+    ) -> float:
+        """Return the most that a subject may score, whose SIREN is another.
+
+        ``form`` is what the legal forms add.
+        """
+        added = support(subject, facts, is_spared=bool(self.spared[pair])) + form
+        return max(float(self.most[pair]) + added, 0)
 
 
 def _best_names(matches: Matches, index: NameIndex, floor: float) -> Integers:

@@ -11,6 +11,7 @@ from stewardkit.screening import features
 from stewardkit.screening.alignment import Alignment
 from stewardkit.screening.birth import Agreement, best_agreement
 from stewardkit.screening.evidence import EntryFacts
+from stewardkit.screening.legal_forms import is_wrong_guess
 from stewardkit.screening.likeness import Booleans, Floats, Integers, Likeness, Words
 from stewardkit.screening.matches import LETTERS_LOST, Matches
 from stewardkit.screening.romanisation import UNWRITTEN_VOWELS
@@ -64,6 +65,11 @@ def support(subject: Subject, facts: EntryFacts, *, is_spared: bool) -> float:
     if subject.birth_place and facts.birth_places:
         points += features.SAME_BIRTH_PLACE
     return points
+
+
+def other_form(ours: str, theirs: str) -> float:
+    """Return what legal forms take off at least."""
+    return features.OTHER_GUESSED_FORM if is_wrong_guess(ours, theirs) else 0
 
 
 def _several_differences(found: Alignment) -> Floats:

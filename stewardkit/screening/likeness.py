@@ -109,7 +109,7 @@ class Words:
 
 def likeness(ones: Words, others: Words) -> tuple[Floats, Integers]:
     """Return how alike the words of two equally long rows are, and in what way."""
-    typos = _typos(ones.texts, others.texts)
+    typos = _typos(ones, others)
     readings = (
         (Likeness.ROMANISED, _by_sound(ones, others)),
         (Likeness.GIVEN_NAME, _by_given_name(ones, others)),
@@ -117,7 +117,7 @@ def likeness(ones: Words, others: Words) -> tuple[Floats, Integers]:
         (Likeness.UNVOWELLED, _by_vowels_left_out(ones, others)),
         (Likeness.MISSPELT, _by_spelling(ones, others, typos)),
         (Likeness.MISSPELT, _by_misspelt_sound(ones, others, typos)),
-        (Likeness.CUT, _by_beginning(ones, others)),
+        (Likeness.CUT, _by_beginning(ones, others, typos)),
     )
     best = np.zeros(len(ones))
     way = np.zeros(len(ones), dtype=np.int64)
@@ -138,14 +138,14 @@ def as_array(texts: Sequence[str]) -> Texts:
     return found
 
 
-def _typos(ones: Texts, others: Texts) -> Integers:
+def _typos(ones: Words, others: Words) -> Integers:
     """Return how many typos apart words are; one foreign letter counts as one."""
-    typos = _distances(ones, others)
-    several = np.flatnonzero((typos > 1) & (typos <= LETTERS_OF_A_SOUND))
-    foreign = _distances(
-        *(as_array([signs(text) for text in row[several]]) for row in (ones, others))
-    )
-    typos[several] = np.where(foreign == 1, 1, typos[several])
+    typos = _distances(ones.texts, others.texts)
+    is_foreign = (ones.signs != ones.texts) | (others.signs != others.texts)
+    is_several = (typos > 1) & (typos <= LETTERS_OF_A_SOUND)
+    several = np.flatnonzero(is_several & is_foreign)
+    foreign = _distances(ones.signs[several], others.signs[several])
+    typos[several[foreign == 1]] = 1
     return typos
 
 
@@ -179,16 +179,15 @@ def _by_given_name(ones: Words, others: Words) -> Floats:
 
 def _by_consonants(ones: Words, others: Words) -> Floats:
     """Compare the consonants alone, where one of two words lacks vowels."""
-    alike = (ones.consonants == others.consonants) & (
-        ones.unvowelled != others.unvowelled
-    )
+    alike = ones.unvowelled != others.unvowelled
+    alike[alike] = ones.consonants[alike] == others.consonants[alike]
+    found = np.zeros(len(ones))
     for row in np.flatnonzero(alike):
         one, other = ones.texts[row], others.texts[row]
         words = (other, one) if ones.unvowelled[row] else (one, other)
-        alike[row] = has_half_vowels(*words)
-    found = np.where(alike, MANY_CONSONANTS_EQUAL, 0.0)
-    for number, value in FEW_CONSONANTS_EQUAL.items():
-        found[alike & (lengths_of(ones.consonants) == number)] = value
+        if has_half_vowels(*words):
+            number = len(ones.consonants[row])
+            found[row] = FEW_CONSONANTS_EQUAL.get(number, MANY_CONSONANTS_EQUAL)
     return found
 
 
@@ -197,9 +196,9 @@ def _by_vowels_left_out(ones: Words, others: Words) -> Floats:
     found = np.zeros(len(ones))
     differ = (ones.bare != others.bare) & (ones.firsts == others.firsts)
     for row in np.flatnonzero(differ):
-        one, other = without_vowels(ones.texts[row]), without_vowels(others.texts[row])
-        if one == other:
-            found[row] = FEW_LETTERS_LEFT.get(len(one), MANY_LETTERS_LEFT)
+        left = ones.vowelless[row]
+        if left == others.vowelless[row]:
+            found[row] = FEW_LETTERS_LEFT.get(len(left), MANY_LETTERS_LEFT)
     return found
 
 
@@ -231,12 +230,16 @@ def _by_misspelt_sound(ones: Words, others: Words, typos: Integers) -> Floats:
     return found
 
 
-def _by_beginning(ones: Words, others: Words) -> Floats:
+def _by_beginning(ones: Words, others: Words, typos: Integers) -> Floats:
     """Compare words of which one may be the other cut off."""
     shorter = np.minimum(ones.lengths, others.lengths)
     longer = np.maximum(ones.lengths, others.lengths)
     found = np.zeros(len(ones))
     may_begin = (ones.firsts == others.firsts) & (shorter < longer)
+    # Each letter cut off is a typo, unless they are too many or foreign.
+    may_begin &= (
+        (typos == longer - shorter) | (typos > LETTERS_OF_A_SOUND) | (typos == 1)
+    )
     for row in np.flatnonzero(may_begin & (shorter >= SHORTEST_CUT)):
         one, other = ones.texts[row], others.texts[row]
         if one.startswith(other) or other.startswith(one):

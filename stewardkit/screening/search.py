@@ -1,6 +1,6 @@
 """A search under way: subjects in, hits out, best first."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
@@ -9,6 +9,7 @@ import numpy as np
 
 from stewardkit.model.screening import Hit, Outcome, Subject, SubjectKind
 from stewardkit.screening.candidates import Candidates
+from stewardkit.screening.ceiling import other_form
 from stewardkit.screening.entries import ListedEntries
 from stewardkit.screening.evidence import EntryFacts, Evidence
 from stewardkit.screening.features import Settings, judge
@@ -24,11 +25,20 @@ MOST_NAMES_KEPT = 300_000
 
 
 class Meeting(NamedTuple):
-    """A searched name beside a listed one: a pair among those that were aligned."""
+    """A searched name beside a listed one: a pair among those that were aligned.
+
+    ``most`` is what a subject of that name may score at most.
+    """
 
     name: Name
     matches: Matches
     pair: int
+    most: float = 1.0
+
+    @property
+    def row(self) -> int:
+        """Return the number of the listed name."""
+        return int(self.matches.pairs.listed[self.pair])
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +150,7 @@ class KindSearch:
                 chosen = chain(every, self._by_siren(stated, holders))
             else:
                 chosen = self._possible(subject, likely, candidates)
-            evidence = (self._evidence(subject, *meeting) for meeting in chosen)
-            if hits := _best_hits(evidence, self._settings):
+            if hits := self._best_hits(subject, chosen):
                 yield row, hits
 
     def _possible(
@@ -149,9 +158,25 @@ class KindSearch:
     ) -> Iterator[Meeting]:
         """Yield the names that a subject may have as a hit, unless by its SIREN."""
         for meeting in likely:
-            facts = self._facts(meeting.matches, meeting.pair)
-            if candidates.may_be_hit(meeting.pair, subject, facts):
-                yield meeting
+            form = other_form(meeting.name.form, self._index.form(meeting.row))
+            facts = self._facts(meeting)
+            most = candidates.most_for(meeting.pair, subject, facts, form)
+            if most >= candidates.limit:
+                yield meeting._replace(most=most)
+
+    def _best_hits(
+        self, subject: Subject, meetings: Iterable[Meeting]
+    ) -> tuple[Hit, ...]:
+        """Return the best hit on each entry, best first."""
+        best: dict[tuple[str, str], Hit] = {}
+        for meeting in meetings:
+            facts = self._facts(meeting)
+            known = best.get((facts.register, facts.entry_id))
+            if known is None or meeting.most >= known.score:
+                hit = _hit(self._evidence(subject, meeting), self._settings)
+                if known is None or hit.score > known.score:
+                    best[facts.register, facts.entry_id] = hit
+        return _chosen(best.values(), self._settings)
 
     def _by_siren(self, stated: Stated, holders: Sequence[int]) -> Iterator[Meeting]:
         """Yield all names beside the first name of each entry with an equal SIREN."""
@@ -160,24 +185,20 @@ class KindSearch:
                 for row in self._index.rows_of(entry)[:1]:
                     yield Meeting(name, self._index.beside(name, row), 0)
 
-    def _facts(self, matches: Matches, pair: int) -> EntryFacts:
-        row = matches.pairs.listed[pair]
-        return self._entries.facts(int(self._index.listed.entries[row]))
+    def _facts(self, meeting: Meeting) -> EntryFacts:
+        return self._entries.facts(int(self._index.listed.entries[meeting.row]))
 
-    def _evidence(
-        self, subject: Subject, name: Name, matches: Matches, pair: int
-    ) -> Evidence:
-        listed = self._index.listed
-        row = int(matches.pairs.listed[pair])
+    def _evidence(self, subject: Subject, meeting: Meeting) -> Evidence:
+        listed, row = self._index.listed, meeting.row
         return Evidence(
             subject=subject,
-            name=name,
+            name=meeting.name,
             listed=self._index.name(row),
-            aligned=matches.aligned(pair),
+            aligned=meeting.matches.aligned(meeting.pair),
             listed_text=listed.texts[row].as_py(),
             is_primary=bool(listed.primary[row]),
             is_weak=bool(listed.weak[row]),
-            facts=self._facts(matches, pair),
+            facts=self._facts(meeting),
         )
 
 
@@ -188,18 +209,12 @@ def _numbered(stated: StatedName, rows: list[int], numbers: dict[Name, int]) -> 
     return Stated(stated, rows, names, numbered)
 
 
-def _best_hits(evidence: Iterable[Evidence], settings: Settings) -> tuple[Hit, ...]:
-    """Return the best hit on each entry, best first."""
-    best: dict[tuple[str, str], Hit] = {}
-    for one in evidence:
-        hit = _hit(one, settings)
-        key = (hit.register, hit.entry_id)
-        if key not in best or _rank(hit) < _rank(best[key]):
-            best[key] = hit
-    review = [hit for hit in best.values() if hit.outcome is Outcome.TO_REVIEW]
+def _chosen(best: Collection[Hit], settings: Settings) -> tuple[Hit, ...]:
+    """Return all hits to review and the best of those below, best first."""
+    review = [hit for hit in best if hit.outcome is Outcome.TO_REVIEW]
     below = [
         hit
-        for hit in sorted(best.values(), key=_rank)
+        for hit in sorted(best, key=_rank)
         if hit.outcome is Outcome.BELOW and hit.score >= settings.floor
     ]
     return tuple(sorted((*review, *below[: settings.max_hits]), key=_rank))

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,7 +11,9 @@ from stewardkit.model.register import Nature
 from stewardkit.model.screening import Outcome, Subject, SubjectKind
 from stewardkit.screening import Index, Settings
 from stewardkit.screening import search as search_module
+from stewardkit.screening.alignment import Pairs
 from stewardkit.screening.candidates import Candidates
+from stewardkit.screening.name_index import NameIndex
 
 BORN = date(1969, 11, 4)
 NAMES = [
@@ -62,7 +65,26 @@ def test_no_hit_is_lost_because_it_was_not_explained(
     found = index.search(subject, with_floor)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Candidates, "likely_pairs", Candidates.all_pairs)
-        patch.setattr(Candidates, "may_be_hit", lambda *_: True)
+        patch.setattr(Candidates, "most_for", lambda *_: 1.0)
+        assert index.search(subject, with_floor) == found
+
+
+@settings(deadline=None)
+@given(
+    words=st.lists(st.sampled_from(WORDS), min_size=1, max_size=4),
+    kind=st.sampled_from(SubjectKind),
+    floor=st.floats(0.05, 0.8),
+)
+def test_no_hit_is_lost_because_its_words_were_only_counted(index, words, kind, floor):
+    def every_pair(names, _reading, chosen, **_floor):
+        listed = range(len(names.listed.texts))
+        return Pairs(*np.array([(one, row) for one in chosen for row in listed]).T)
+
+    with_floor = Settings(floor=floor)
+    subject = Subject(kind=kind, last_name=" ".join(words))
+    found = index.search(subject, with_floor)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(NameIndex, "find", every_pair)
         assert index.search(subject, with_floor) == found
 
 
