@@ -23,6 +23,7 @@ class Obstacle(StrEnum):
     UNREACHABLE = "unreachable"
     EMAIL_CHANGED = "email_changed"
     MINOR = "minor"
+    PROTECTED = "protected"
     OPPOSITION = "opposition"
     REGISTER_OPEN = "register_open"
     REGISTER_CONFIRMED = "register_confirmed"
@@ -50,6 +51,7 @@ TEXTS = {
     Obstacle.UNREACHABLE: "has neither a sound e-mail nor a complete postal address",
     Obstacle.EMAIL_CHANGED: "was accepted with another e-mail address",
     Obstacle.MINOR: "is under 18",
+    Obstacle.PROTECTED: "is a protected adult without a representative",
     Obstacle.OPPOSITION: "is opposed to by somebody with this e-mail address",
     Obstacle.REGISTER_OPEN: "is held by a register alert to review",
     Obstacle.REGISTER_CONFIRMED: "is held by a confirmed register alert",
@@ -89,6 +91,7 @@ class Standing:
     has_postal_address: bool
     is_deceased: bool
     is_minor: bool
+    is_unrepresented: bool
     is_opposed: bool
     is_checked: bool
 
@@ -119,6 +122,7 @@ class Standing:
             Obstacle.UNREACHABLE: not is_by_email and not is_reachable,
             Obstacle.EMAIL_CHANGED: is_signature and is_given and self.has_new_email,
             Obstacle.MINOR: is_signature and self.is_minor,
+            Obstacle.PROTECTED: is_signature and self.is_unrepresented,
             Obstacle.OPPOSITION: self.is_opposed,
             Obstacle.REGISTER_OPEN: self.hold == "open" and is_delicate,
             Obstacle.REGISTER_CONFIRMED: self.hold == "confirmed",

@@ -58,7 +58,6 @@ class ElectronicPane(Pane):
                 Section(
                     title=self.say("Electronic documents"),
                     fields=fields if is_read_only else (*fields, self._proof()),
-                    columns=2,
                 ),
             ),
             actions=() if is_read_only else self._actions(),

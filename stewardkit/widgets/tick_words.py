@@ -52,6 +52,7 @@ OBSTACLES = {
     Obstacle.UNREACHABLE: mark("neither a sound e-mail nor a complete address"),
     Obstacle.EMAIL_CHANGED: mark("accepted with another e-mail address"),
     Obstacle.MINOR: mark("under 18"),
+    Obstacle.PROTECTED: mark("a protected adult without a representative"),
     Obstacle.OPPOSITION: mark("somebody with this e-mail address is opposed"),
     Obstacle.REGISTER_OPEN: mark("held by a register alert to review"),
     Obstacle.REGISTER_CONFIRMED: mark("held by a confirmed register alert"),

@@ -19,6 +19,7 @@ READY = Standing(
     has_postal_address=False,
     is_deceased=False,
     is_minor=False,
+    is_unrepresented=False,
     is_opposed=False,
     is_checked=True,
 )
@@ -93,6 +94,12 @@ def test_a_consent_without_evidence_or_opposed_to_is_not_usable():
         Obstacle.WITHOUT_EVIDENCE,
         Obstacle.OPPOSITION,
     }
+
+
+def test_a_protected_adult_signs_nothing_alone_and_may_receive_everything_else():
+    alone = {"is_unrepresented": True}
+    assert [flag for flag in Flag if reasons(flag, **alone)] == [Flag.E_SIGNATURE]
+    assert reasons(Flag.E_SIGNATURE, **alone) == {Obstacle.PROTECTED}
 
 
 def test_a_minor_signs_nothing_and_may_receive_everything_else():

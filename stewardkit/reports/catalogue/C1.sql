@@ -17,9 +17,10 @@
 --   la signature électronique ; le jamais demandé est compté et non listé.
 -- limit: The spelling of an e-mail address is checked, not whether the mailbox exists.
 -- limite: L'orthographe de l'adresse est vérifiée, non l'existence de la boîte.
--- limit: A minor is known by the birth date alone; protected adults are not recognised.
--- limite: Un mineur n'est reconnu qu'à sa date de naissance ; les majeurs protégés ne
---   sont pas reconnus.
+-- limit: A minor is known by the birth date alone, a protected adult by what the contact
+--   states.
+-- limite: Un mineur n'est reconnu qu'à sa date de naissance, un majeur protégé qu'à ce
+--   qu'indique le contact.
 -- limit: An alert on the client holds the client's contacts once it is confirmed.
 -- limite: Une alerte sur le client retient ses contacts dès qu'elle est confirmée.
 -- summary: flag state

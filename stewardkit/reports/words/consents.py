@@ -28,6 +28,16 @@ WORDS = {
         "accepté avec un autre courriel",
     ),
     "minor": ("under 18", "mineur"),
+    "protected": (
+        "protected adult without representative",
+        "majeur protégé sans représentant",
+    ),
+    "no_phone": ("no phone", "pas de téléphone"),
+    "no_authority": (
+        "function without authority to sign",
+        "fonction sans pouvoir de signer",
+    ),
+    "not_accepted": ("e-signature not accepted", "signature non acceptée"),
     "deceased": ("deceased", "décédé"),
     "opposition": ("opposition on this address", "opposition sur cette adresse"),
     "register_open": ("register alert to review", "alerte registre à examiner"),

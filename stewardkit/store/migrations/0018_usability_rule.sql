@@ -26,6 +26,7 @@ create macro against_not_checked() as 262144;
 -- Somebody with the address opposes one of the two consents.
 create macro opposed_commercial() as 524288;
 create macro opposed_partner() as 1048576;
+create macro against_protected() as 8388608;
 
 -- Which of both a consent is opposed by; nobody opposes a flag of another nature.
 create macro opposed(flag) as case flag
@@ -54,6 +55,7 @@ create macro obstacle_text(obstacles) as if(
         if(obstacles & against_unreachable() <> 0, 'unreachable', null),
         if(obstacles & against_email_changed() <> 0, 'email_changed', null),
         if(obstacles & against_minor() <> 0, 'minor', null),
+        if(obstacles & against_protected() <> 0, 'protected', null),
         if(obstacles & against_opposition() <> 0, 'opposition', null),
         if(obstacles & against_register_open() <> 0, 'register_open', null),
         if(obstacles & against_register_confirmed() <> 0, 'register_confirmed', null),
@@ -71,8 +73,9 @@ create macro is_by_email(flag) as
 create macro obstacles_to_flag(obstacles, flag) as case
     when flag = 'e_signature' then obstacles & (
         against_ended() | against_future() | against_deceased() | against_no_email()
-        | against_bad_email() | against_minor() | against_register_open()
-        | against_register_confirmed() | against_register_client()
+        | against_bad_email() | against_minor() | against_protected()
+        | against_register_open() | against_register_confirmed()
+        | against_register_client()
     )
     when is_by_email(flag) then obstacles & (
         against_ended() | against_future() | against_deceased() | against_no_email()
@@ -180,6 +183,11 @@ where state in ('refused', 'withdrawn') and folded is not null;
 create or replace macro opposition_known(on_day, known_at) as table
 from opposition_among(on_day, known_at, null);
 
+-- Protected adults for whom nobody acts. A later migration says who is protected; before
+-- it, nobody was known to be.
+create macro unrepresented_among(on_day, known_at, contact_ids, flags) as table
+select null::varchar as contact_id where false;
+
 -- What stands against each contact known. Only those of a list count where one is given,
 -- and only what matters for the flags of a list. With a list of contacts everybody who
 -- shares their e-mail addresses must stand in it: an opposition counts for the address.
@@ -233,6 +241,7 @@ select
     end
     | if(has_sound_email or has_address, 0, against_unreachable())
     | if(is_minor(birth_date, on_day), against_minor(), 0)
+    | if(ward.contact_id is null, 0, against_protected())
     | case hold_of_contact(own.hold, of_client.hold)
         when 'open' then against_register_open()
         when 'confirmed' then against_register_confirmed()
@@ -256,7 +265,9 @@ left join hold as own
 left join hold as of_client
     on of_client.subject = 'client' and of_client.subject_id = person.client_id
 left join opposition on address = folded
-left join searched on searched.subject_id = person.contact_id;
+left join searched on searched.subject_id = person.contact_id
+left join unrepresented_among(on_day, known_at, contact_ids, flags) as ward
+    on ward.contact_id = person.contact_id;
 
 -- What was heard of each flag, and which e-mail address was the contact's when an
 -- e-signature was accepted, where its row has changed since.

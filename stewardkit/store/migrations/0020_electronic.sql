@@ -144,22 +144,28 @@ create or replace view contact_version as
 from contact union all by name from contact_history;
 
 -- Protected adults for whom no other contact of the client acts: one who is valid on the
--- day, alive and free, and who represents or guards.
-create macro unrepresented_known(on_day, known_at) as table
-select ward.contact_id
-from contact_known(known_at) as ward
-left join contact_known(known_at) as other
-    on other.client_id = ward.client_id
-    and other.contact_id <> ward.contact_id
-    and other.protection is null
-    and validity(other.valid_from, other.valid_to, on_day) = 'valid'
-    and coalesce(other.deceased_on > on_day, true)
-where ward.protection is not null
-group by ward.contact_id
-having not coalesce(
-    bool_or(
+-- day, alive and not protected, and who represents or guards. What goes with a function
+-- is looked for once those few are joined.
+create or replace macro unrepresented_among(on_day, known_at, contact_ids, flags) as table
+with ward as (
+    select contact_id, client_id
+    from contact_known(known_at)
+    where protection is not null
+        and (contact_ids is null or list_contains(contact_ids, contact_id))
+        and (flags is null or list_contains(flags, 'e_signature'))
+),
+represented as (
+    select ward.contact_id
+    from ward
+    join contact_known(known_at) as other
+        on other.client_id = ward.client_id and other.contact_id <> ward.contact_id
+    where other.protection is null
+        and validity(other.valid_from, other.valid_to, on_day) = 'valid'
+        and coalesce(other.deceased_on > on_day, true)
+    group by ward.contact_id
+    having bool_or(
         function_has(other.function, 'represents')
         or function_has(other.function, 'guards')
-    ),
-    false
-);
+    )
+)
+select contact_id from ward anti join represented using (contact_id);
