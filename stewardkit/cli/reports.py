@@ -20,6 +20,9 @@ On = Annotated[
 KnownAt = Annotated[
     str | None, typer.Option(metavar="TIMESTAMP", help="As known then, in UTC.")
 ]
+Since = Annotated[
+    str | None, typer.Option(metavar="DATE", help="Movements since: by default a year.")
+]
 ShownAs = Annotated[Masking, typer.Option(help="How personal data is shown.")]
 Purpose = Annotated[
     str, typer.Option(metavar="TEXT", help="What a clear export is for.")
@@ -32,6 +35,7 @@ def report(  # noqa: PLR0913 - the options of the command
     *,
     on: On = None,
     known_at: KnownAt = None,
+    since: Since = None,
     output: Annotated[
         Path | None,
         typer.Option("-o", "--output", help=".csv .xlsx .html .json or .parquet"),
@@ -48,7 +52,11 @@ def report(  # noqa: PLR0913 - the options of the command
             _list_all(workspace, as_json=as_json)
             return
         done = workspace.reports.run(
-            code, on=day_of(on), known_at=moment_of(known_at), masking=masking
+            code,
+            on=day_of(on),
+            known_at=moment_of(known_at),
+            since=day_of(since),
+            masking=masking,
         )
         if output is not None:
             done.save(output, purpose=purpose)

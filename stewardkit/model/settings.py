@@ -42,13 +42,16 @@ class SavePolicy(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConsentSettings:
-    """What a brokerage decides of consents that came without evidence, as loaded ticks.
+    """What a brokerage decides of consents.
 
-    They serve through the day ``legacy_usable_until``, or not at all where it is None.
+    Those that came without evidence, as loaded ticks, serve through the day
+    ``legacy_usable_until``, or not at all where it is None. Whoever said yes is asked
+    again after ``reconfirm_after_months``, or never where that is 0.
     """
 
     legacy_usable_until: date | None = None
     legacy_usable_reason: str = ""
+    reconfirm_after_months: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,6 +215,12 @@ def _consents(path: Path, stated: object) -> ConsentSettings:
             "quotes, and legacy_usable_reason a text.",
             path=path,
         )
+    check(
+        path,
+        "reconfirm_after_months",
+        consents.reconfirm_after_months,
+        defaults=asdict(ConsentSettings()),
+    )
     if until is not None and not reason.strip():
         raise WorkspaceError(
             "{path}: legacy_usable_until needs a reason. State it as "
@@ -234,7 +243,7 @@ def _toml(value: object) -> str:
         value = asdict(value)
     if isinstance(value, ConsentSettings):
         stated = asdict(value).items()
-        value = {name: part for name, part in stated if part not in {None, ""}}
+        value = {name: part for name, part in stated if part not in {None, "", 0}}
     if isinstance(value, Mapping):
         inner = ", ".join(f"{name} = {_toml(part)}" for name, part in value.items())
         return f"{{{inner}}}"

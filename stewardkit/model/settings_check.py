@@ -15,6 +15,7 @@ MOST = {
     "prospect_months": 1_200,
     "former_months": 1_200,
     "contact_months": 1_200,
+    "reconfirm_after_months": 1_200,
 }
 """The delays that are counted from 0, each with the longest that makes sense."""
 

@@ -53,7 +53,7 @@ def show_number(number: float, form: str, language: str) -> str:
     return shown.replace(".", ",") if language == "fr" else shown
 
 
-def show_share(part: int, whole: int, language: str) -> str:
+def show_share(part: float, whole: float, language: str) -> str:
     """Return a share in percent, one decimal.
 
     >>> show_share(1, 8, "fr").replace(NARROW_SPACE, " ")
@@ -61,6 +61,15 @@ def show_share(part: int, whole: int, language: str) -> str:
     """
     percent = show_number(100 * part / whole if whole else 0, ".1f", language)
     return f"{percent}{NARROW_SPACE}%" if language == "fr" else f"{percent}%"
+
+
+def show_percent(share: float, language: str) -> str:
+    """Return a share of one in percent.
+
+    >>> show_percent(0.125, "en")
+    '12.5%'
+    """
+    return show_share(share, 1, language)
 
 
 def show_codes(codes: str, language: str) -> str:
@@ -79,5 +88,6 @@ SHOWERS: Mapping[ColumnKind, Callable[[Any, str], str]] = {
     ColumnKind.DAY: show_day,
     ColumnKind.MOMENT: show_moment,
     ColumnKind.COUNT: show_count,
+    ColumnKind.SHARE: show_percent,
     ColumnKind.YES_NO: show_yes_no,
 }

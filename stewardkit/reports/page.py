@@ -36,6 +36,7 @@ class ColumnKind(StrEnum):
     DAY = "day"
     MOMENT = "moment"
     COUNT = "count"
+    SHARE = "share"
     YES_NO = "yes_no"
 
 

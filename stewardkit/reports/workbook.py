@@ -30,12 +30,14 @@ WIDTHS = {
     ColumnKind.DAY: 12,
     ColumnKind.MOMENT: 17,
     ColumnKind.COUNT: 12,
+    ColumnKind.SHARE: 10,
     ColumnKind.YES_NO: 11,
 }
 NUMBER_FORMATS = {
     ColumnKind.DAY: {"num_format": "dd/mm/yyyy"},
     ColumnKind.MOMENT: {"num_format": "dd/mm/yyyy hh:mm"},
     ColumnKind.COUNT: {"num_format": "#,##0"},
+    ColumnKind.SHARE: {"num_format": "0.0%"},
 }
 HEADING = {"bold": True, "bg_color": "#e6ebf0", "bottom": 1, "text_wrap": True}
 EXCEPTION = {"bg_color": "#fdf0d5"}
@@ -44,6 +46,7 @@ WRITERS: Mapping[ColumnKind, Callable[..., int]] = {
     ColumnKind.DAY: Worksheet.write_datetime,
     ColumnKind.MOMENT: Worksheet.write_datetime,
     ColumnKind.COUNT: Worksheet.write_number,
+    ColumnKind.SHARE: Worksheet.write_number,
 }
 AS_IS = frozenset({ColumnKind.TEXT, ColumnKind.NAME, ColumnKind.EMAIL, *WRITERS})
 

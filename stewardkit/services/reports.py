@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypedDict
 
 from stewardkit.errors import RefusedError
+from stewardkit.model.calendar import months_after
 from stewardkit.model.settings import Settings
 from stewardkit.reports.display import show_count, show_day
 from stewardkit.reports.masking import Masking, masked
@@ -25,16 +26,22 @@ from stewardkit.store.erasure import count_since
 from stewardkit.store.session import Session
 from stewardkit.store.verify import broken_batches
 
+READING_SENDS = ("send_known", "send_reached", "bounced_known")
+"""What a report reads the log of sends by."""
+
 
 class Question(TypedDict):
     """What a report is asked: its named parameters, ``known_at`` in UTC.
 
-    ``list_labels`` is JSON: what to call lists, by their codes.
+    ``since`` is the day that movements are counted from. ``list_labels`` is JSON: what
+    to call lists, by their codes.
     """
 
     on: date
     known_at: datetime
+    since: date
     legacy_until: date | None
+    reconfirm_months: int
     list_labels: str
     alert_due_hours: int
     prospect_months: int
@@ -59,20 +66,23 @@ class ReportService:
         *,
         on: date | None = None,
         known_at: datetime | None = None,
+        since: date | None = None,
         masking: Masking | str = Masking.MASKED,
     ) -> Report:
         """Return a report on a day, by default today, as known at a moment.
 
         A moment without a zone is UTC; by default all that is known now counts.
+        Movements are those since a day, by default a year before.
 
         Raises:
             UnknownRecordError: there is no report of this code.
-            RefusedError: ``known_at`` lies in the future.
+            RefusedError: ``known_at`` lies in the future, or ``since`` not before the
+                day.
 
         """
         page, level = page_of(code), Masking(masking)
         settings = self._context.settings
-        question = self._question(on, known_at)
+        question = self._question(on, known_at, since)
         with self._context.reading() as session, session.transaction():
             asked = {**question, **_checked(session, page)}
             rows = store.report_rows(session, page, asked)
@@ -180,12 +190,17 @@ class ReportService:
         """
         return check_pack(Path(folder))
 
-    def _question(self, on: date | None, known_at: datetime | None) -> Question:
+    def _question(
+        self, on: date | None, known_at: datetime | None, since: date | None
+    ) -> Question:
         settings = self._context.settings
+        day = self._context.today() if on is None else on
         return {
-            "on": self._context.today() if on is None else on,
+            "on": day,
             "known_at": self._moment(known_at),
+            "since": _before(day, since),
             "legacy_until": settings.consents.legacy_usable_until,
+            "reconfirm_months": settings.consents.reconfirm_after_months,
             "list_labels": json.dumps(settings.list_labels),
             "alert_due_hours": settings.alert_due_hours,
             "prospect_months": settings.retention.prospect_months,
@@ -215,6 +230,18 @@ def _checked(session: Session, page: ReportPage) -> Mapping[str, object]:
     return {"broken": json.dumps(broken_batches(session))}
 
 
+def _before(day: date, since: date | None) -> date:
+    """Return the day that movements are counted from, by default a year before."""
+    if since is None:
+        return months_after(day, -12)
+    if since >= day:
+        raise RefusedError(
+            "Movements are counted from a day before {day}. Give an earlier one.",
+            day=day,
+        )
+    return since
+
+
 def _limits(
     session: Session, page: ReportPage, question: Question, settings: Settings
 ) -> Iterator[str]:
@@ -225,12 +252,29 @@ def _limits(
             day=show_day(until, settings.language),
             reason=settings.consents.legacy_usable_reason,
         )
+    months = question["reconfirm_months"]
+    if months and "$reconfirm_months" in page.sql:
+        yield word("reconfirmed", settings.language).format(months=months)
     if "hold_known" in page.sql:
         yield from _binding_lists(settings)
+    if any(name in page.sql for name in READING_SENDS):
+        yield _send_log(session, question["known_at"], settings.language)
     erased = count_since(session, question["known_at"])
     if erased:
         shown = show_count(erased, settings.language)
         yield word("erased_since", settings.language).format(count=shown)
+
+
+def _send_log(session: Session, known_at: datetime, language: str) -> str:
+    """Return what the log of sends covers, or that there is none."""
+    log = store.send_log(session, known_at)
+    if log is None:
+        return word("no_send_log", language)
+    return word("send_log", language).format(
+        count=show_count(log["sends"], language),
+        first=show_day(log["first"], language),
+        last=show_day(log["last"], language),
+    )
 
 
 def _binding_lists(settings: Settings) -> Iterator[str]:

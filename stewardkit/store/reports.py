@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 import pyarrow as pa
 
@@ -63,6 +64,11 @@ def provenance(session: Session, known_at: datetime, *, list_labels: str) -> Pro
         publications=tuple(UsedPublication(**used) for used in publications),
         journal_head="" if head is None else head["hash"],
     )
+
+
+def send_log(session: Session, known_at: datetime) -> Mapping[str, Any] | None:
+    """Return the first and the last day of the log of sends and how many, or None."""
+    return session.row(REPORT["send_log"], known_at=known_at)
 
 
 def _named_in(sql: str, question: Mapping[str, object]) -> Mapping[str, object]:

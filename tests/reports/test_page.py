@@ -60,12 +60,13 @@ def test_a_law_that_is_quoted_is_marked_as_to_be_confirmed(page):
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.code)
 def test_a_report_asks_for_the_day_and_the_knowledge_date_and_never_for_now(page):
-    retention = {"prospect_months", "former_months", "contact_months"}
-    from_the_settings = {"legacy_until", "list_labels", "alert_due_hours"} | retention
+    from_the_settings = {
+        *("legacy_until", "list_labels", "alert_due_hours", "reconfirm_months"),
+        *("prospect_months", "former_months", "contact_months"),
+    }
     asked = set(PARAMETER.findall(page.sql))
-    assert asked - from_the_settings - {"broken"} == {"on", "known_at"}
-    counted = set(PARAMETER.findall(page.population_sql))
-    assert counted - retention - {"broken"} <= {"on", "known_at"}
+    assert asked - from_the_settings - {"broken", "since"} == {"on", "known_at"}
+    assert set(PARAMETER.findall(page.population_sql)) <= asked
     assert CLOCK.search(page.sql + page.population_sql) is None
 
 

@@ -14,6 +14,7 @@ from stewardkit.services.workspace import open_workspace
 
 TYPES = {
     ColumnKind.COUNT: "int64",
+    ColumnKind.SHARE: "double",
     ColumnKind.DAY: "date32[day]",
     ColumnKind.MOMENT: "timestamp[us]",
     ColumnKind.YES_NO: "bool",

@@ -71,6 +71,18 @@ WORDS = {
         "By the settings of the workspace, these lists bind, too: {lists}",
         "Par les paramètres du cabinet, ces listes obligent aussi : {lists}",
     ),
+    "reconfirmed": (
+        "By the settings, a consent is to be confirmed again after {months} months.",
+        "Selon les paramètres, un consentement est à reconfirmer après {months} mois.",
+    ),
+    "send_log": (
+        "The log of sends holds {count} of them, from {first} to {last}.",
+        "Le journal d'envois en compte {count}, du {first} au {last}.",
+    ),
+    "no_send_log": (
+        "Sends, and what came back, are not measured: no log of sends is loaded.",
+        "Envois et retours ne sont pas mesurés : aucun journal d'envois n'est chargé.",
+    ),
     "erased_since": (
         "Contacts known then and erased since, who are left out: {count}",
         "Contacts connus alors et effacés depuis, qui ne figurent pas ici : {count}",

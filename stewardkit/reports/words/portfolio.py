@@ -2,6 +2,7 @@
 
 WORDS = {
     "person": ("person", "particulier"),
+    "no_client": ("no client sheet", "sans fiche client"),
     "company": ("company", "entreprise"),
     "client": ("client", "client"),
     "contact": ("contact", "contact"),

@@ -48,3 +48,27 @@ from send_known(known_at)
 where email is not null and bounced is not null and sent_on <= on_day
 group by folded
 having max((sent_on, coalesce(sent_time, time '00:00'), bounced))[3];
+
+-- Without a log of sends, what it would tell is not measured.
+create macro has_send_log(known_at) as exists (
+    from send_version where recorded_from <= known_at
+);
+
+-- What is missing of the proof behind a yes; nothing where it is whole. The acceptance
+-- of a means is proven without a text and a file.
+create macro missing_proof(
+    flag, heard_on, channel, collector, wording, partner_list, evidence
+) as concat_ws(
+    ', ',
+    if(heard_on is null, 'event_date', null),
+    if(channel is null, 'channel', null),
+    if(collector is null, 'collector', null),
+    if(wording is null and flag <> 'e_signature', 'wording', null),
+    if(partner_list is null and flag = 'partner_email', 'partner_list', null),
+    if(evidence is null and flag <> 'e_signature', 'evidence', null)
+);
+
+-- The day until which a yes is to be confirmed again, where the settings state after how
+-- many months.
+create macro again_on(heard_on, months) as
+    if(months > 0, (heard_on + to_months(months))::date, null);

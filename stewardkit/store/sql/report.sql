@@ -33,3 +33,8 @@ select hash from batch
 where recorded_at <= $known_at
 order by batch_id desc
 limit 1;
+
+-- name: send_log
+select min(sent_on) as first, max(sent_on) as last, count(*) as sends
+from send_known($known_at)
+having count(*) > 0;
