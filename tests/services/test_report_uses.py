@@ -248,3 +248,24 @@ def test_c10_lists_what_expires_within_90_days_and_excepts_the_next_30(
     found = [(row["days_left"], row["exception"]) for row in report.rows.to_pylist()]
     assert found == [(29, True), (30, False), (90, False)]
     assert report.reconciliation.excluded == {"due_later": 1, "no_expiry": 1}
+
+
+def test_c6_names_an_address_whose_last_send_came_back(tick, send, found, only):
+    tick("CT1", "due_notice")
+    send("2026-11-01", bounced="oui")
+    row = only("C6")
+    assert (row["defect"], row["exception"]) == ("bounced", True)
+    assert row["bounced"]
+    send("2026-11-20", bounced="non", flag="due_notice")
+    assert found("C6") == []
+
+
+def test_c6_does_not_measure_what_the_log_leaves_open(keep, tick, send, only):
+    keep(contact_id="CT1", last_name="Vaubrelle", email="compta@vaubrelle.example")
+    tick("CT1", "due_notice")
+    assert only("C6")["bounced"] is None
+    send("2026-11-01", email="compta@vaubrelle.example")
+    send("2026-11-02", contact_id="CT1", bounced="oui")
+    assert only("C6")["bounced"] is None
+    send("2026-11-03", email="compta@vaubrelle.example", bounced="ok")
+    assert only("C6")["bounced"] is False

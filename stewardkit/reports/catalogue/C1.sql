@@ -55,14 +55,8 @@ with judged as (
     select
         *,
         obstacle_text(obstacles) as reason_not_usable,
-        concat_ws(
-            ', ',
-            if(heard_on is null, 'event_date', null),
-            if(channel is null, 'channel', null),
-            if(collector is null, 'collector', null),
-            if(wording is null and flag <> 'e_signature', 'wording', null),
-            if(partner_list is null and flag = 'partner_email', 'partner_list', null),
-            if(evidence is null and flag <> 'e_signature', 'evidence', null)
+        missing_proof(
+            flag, heard_on, channel, collector, wording, partner_list, evidence
         ) as missing,
         list_position(['commercial_email', 'partner_email', 'e_signature'], flag)
             as place

@@ -6,15 +6,18 @@
 --   autre.
 -- remedy: Ask for the person's own address, or clear the tick.
 -- remède: Demander l'adresse propre de la personne, ou retirer la coche.
--- exception: The address is empty, malformed, a placeholder, shared, or opposed to by
---   somebody else; a role mailbox counts for e-signature and consents only.
--- anomalie: L'adresse est vide, mal formée, fictive, partagée, ou un autre s'y oppose ;
---   une boîte de service ne compte que pour la signature et les consentements.
+-- exception: The address is empty, malformed, a placeholder, shared, opposed to by
+--   somebody else, or mail to it came back; a role mailbox counts for e-signature and
+--   consents only.
+-- anomalie: L'adresse est vide, mal formée, fictive, partagée, un autre s'y oppose, ou le
+--   dernier envoi est revenu ; une boîte de service ne compte que pour la signature et
+--   les consentements.
 -- population: Every flag given, of every contact valid on the day.
 -- effectif: Chaque coche donnée, de chaque contact valide ce jour.
--- limit: Bounced mail is not measured: no log of sendings is loaded.
--- limite: Les retours en erreur ne sont pas mesurés : aucun journal d'envois n'est
---   chargé.
+-- limit: An address bounces where the last send whose outcome is known came back; it is
+--   not measured where the log of sends states the address or the outcome of none.
+-- limite: Une adresse est en erreur si le dernier envoi au résultat connu est revenu ; ce
+--   n'est pas mesuré si le journal d'envois n'en indique ni l'adresse ni le résultat.
 -- limit: The spelling of an address is checked, not whether the mailbox exists.
 -- limite: L'orthographe d'une adresse est vérifiée, non l'existence de la boîte.
 -- summary: defect
@@ -29,7 +32,7 @@
 -- column: defect | codes | Defect | Défaut
 -- column: shared_contacts | count | Contacts sharing it | Contacts qui la partagent
 -- column: shared_clients | count | of how many clients | de combien de clients
--- column: bounced | code | Bounced | Retour en erreur
+-- column: bounced | yes_no | Bounced | Retour en erreur
 
 -- name: rows
 with person as (
@@ -68,22 +71,26 @@ doubtful as (
         flag,
         sharing.contacts,
         sharing.clients,
-        opposition.folded is not null as is_opposed
+        opposition.folded is not null as is_opposed,
+        bounced
     from flag_state($on, $known_at) as heard
     join person using (contact_id)
     left join sharing using (folded)
     left join opposition using (flag, folded)
+    left join bounced_known($on, $known_at) as returned using (folded)
     where heard.state = 'given'
         and (
             fault is not null
             or sharing.folded is not null
             or opposition.folded is not null
             or is_role
+            or bounced
         )
 )
 select
     fault is not null
         or contacts is not null
+        or coalesce(bounced, false)
         or flag in ('e_signature', 'commercial_email', 'partner_email') as exception,
     doubtful.client_id,
     client_label(client.kind, client.last_name, client.first_name, company_name)
@@ -99,11 +106,12 @@ select
         fault,
         if(contacts is not null, 'shared', null),
         if(is_opposed, 'opposition', null),
-        if(is_role, 'role_mailbox', null)
+        if(is_role, 'role_mailbox', null),
+        if(bounced, 'bounced', null)
     ) as defect,
     contacts as shared_contacts,
     clients as shared_clients,
-    'not_measured' as bounced
+    bounced
 from doubtful
 left join client_known($known_at) as client on client.client_id = doubtful.client_id
 order by exception desc, doubtful.client_id, contact_id, flag;
@@ -134,6 +142,9 @@ ticked as (
     select
         is_plain
             and folded not in (from several)
+            and folded not in (
+                select folded from bounced_known($on, $known_at) where bounced
+            )
             and (flag, folded) not in (
                 select (flag, folded) from opposition_known($on, $known_at)
             ) as is_usable

@@ -76,5 +76,4 @@ WORDS = {
     "no_expiry": ("falls never due", "sans échéance"),
     "due_later": ("falls due later", "échéance plus lointaine"),
     "bounced": ("mail came back", "retour en erreur"),
-    "not_measured": ("not measured", "non mesuré"),
 }

@@ -41,13 +41,14 @@ from sent
 join address_known(known_at) as address on address.folded = folded_email(sent.email)
 where sent.contact_id is distinct from address.contact_id;
 
--- The addresses whose last send came back, as far as the log states both.
+-- Whether the last send to each address came back, as far as the log states both.
 create macro bounced_known(on_day, known_at) as table
-select folded_email(email) as folded
+select
+    folded_email(email) as folded,
+    max((sent_on, coalesce(sent_time, time '00:00'), bounced))[3] as bounced
 from send_known(known_at)
 where email is not null and bounced is not null and sent_on <= on_day
-group by folded
-having max((sent_on, coalesce(sent_time, time '00:00'), bounced))[3];
+group by folded;
 
 -- Without a log of sends, what it would tell is not measured.
 create macro has_send_log(known_at) as exists (
