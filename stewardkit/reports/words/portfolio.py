@@ -25,4 +25,16 @@ WORDS = {
     "death": ("death", "décès"),
     "replaced": ("replaced", "remplacé"),
     "error": ("error", "erreur"),
+    "contract": ("contract", "contrat"),
+    "no_anomaly": ("no anomaly", "sans anomalie"),
+    "inverted": ("ends before it starts", "finit avant de commencer"),
+    "overlap": (
+        "same person and function twice",
+        "même personne en double",
+    ),
+    "order_tie": ("same rank as another", "même rang qu'un autre"),
+    "future_birth": ("birth to come", "naissance à venir"),
+    "future_death": ("death to come", "décès à venir"),
+    "future_contact": ("last contact to come", "dernier contact à venir"),
+    "future_since": ("client since a day to come", "client depuis un jour à venir"),
 }

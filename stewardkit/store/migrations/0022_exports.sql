@@ -1,4 +1,5 @@
--- What left the workspace, who would have come back, and when an erasure was asked for.
+-- What left the workspace, who would have come back, when an erasure was asked for;
+-- until when people are kept, and days that cannot be.
 
 -- A report that was written to a file. Who, when and for what purpose stand in its
 -- batch: the purpose is the reason.
@@ -148,3 +149,106 @@ select
         else 'within_limit'
     end as standing
 from kept;
+
+-- The clients, contracts and contacts with a day that cannot be, and contacts that one
+-- person bears twice at a time or that share a rank, each with those beside it.
+create macro date_anomalies(on_day, known_at) as table
+with person as (
+    select
+        *,
+        coalesce(valid_from > valid_to, false) as is_inverted,
+        list_max(list_filter(
+            [birth_date, deceased_on], lambda day: day > on_day
+        )) as future_day
+    from contact_known(known_at)
+),
+several as (
+    select client_id from person group by client_id having count(*) > 1
+),
+beside as (
+    select
+        contact_id,
+        client_id,
+        coalesce(valid_from, date '0001-01-01') as first_day,
+        coalesce(valid_to, date '9999-12-31') as last_day,
+        folded_name(concat_ws(' ', last_name, first_name)) as name,
+        folded_name(coalesce(function, '')) as function
+    from person
+    semi join several using (client_id)
+    where not is_inverted
+),
+overlap as (
+    select one.contact_id, list(other.contact_id) as overlapping
+    from beside as one
+    join beside as other using (client_id, name, function)
+    where one.contact_id <> other.contact_id
+        and one.first_day <= other.last_day
+        and other.first_day <= one.last_day
+    group by one.contact_id
+),
+tied as (
+    select client_id, display_order, list(contact_id) as tied
+    from person
+    where display_order is not null and validity(valid_from, valid_to, on_day) = 'valid'
+    group by client_id, display_order
+    having count(*) > 1
+),
+rank as (
+    select contact_id, list_filter(tied, lambda other: other <> contact_id) as tied
+    from person
+    join tied using (client_id, display_order)
+    where list_contains(tied, contact_id)
+),
+odd as (
+    select
+        'client' as subject,
+        client_id,
+        concat_ws(
+            ', ',
+            if(birth_date > on_day, 'future_birth', null),
+            if(last_contact_on > on_day, 'future_contact', null),
+            if(since > on_day, 'future_since', null)
+        ) as anomalies,
+        list_max(list_filter(
+            [birth_date, last_contact_on, since], lambda day: day > on_day
+        )) as future_day
+    from client_known(known_at)
+    union all by name
+    select
+        'contract' as subject,
+        client_id,
+        contract_id,
+        if(starts_on > ends_on, 'inverted', '') as anomalies,
+        starts_on as first_day,
+        ends_on as last_day
+    from contract_known(known_at)
+    union all by name
+    select
+        'contact' as subject,
+        client_id,
+        contact_id,
+        concat_ws(' ', first_name, last_name) as contact_name,
+        function,
+        email,
+        concat_ws(
+            ', ',
+            if(is_inverted, 'inverted', null),
+            if(birth_date > on_day, 'future_birth', null),
+            if(deceased_on > on_day, 'future_death', null),
+            if(overlapping is not null, 'overlap', null),
+            if(rank.tied is not null, 'order_tie', null)
+        ) as anomalies,
+        valid_from as first_day,
+        valid_to as last_day,
+        future_day,
+        if(rank.tied is null, null, display_order) as display_order,
+        list_aggregate(
+            list_sort(list_distinct(list_concat(overlapping, rank.tied))),
+            'string_agg',
+            ', '
+        ) as others
+    from person
+    left join overlap using (contact_id)
+    left join rank using (contact_id)
+)
+from odd where anomalies <> '';
