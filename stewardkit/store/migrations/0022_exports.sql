@@ -162,8 +162,11 @@ with person as (
         )) as future_day
     from contact_known(known_at)
 ),
-several as (
-    select client_id from person group by client_id having count(*) > 1
+namesake as (
+    select client_id, hash(folded_name(last_name)) as surname
+    from person
+    group by all
+    having count(*) > 1
 ),
 beside as (
     select
@@ -174,7 +177,9 @@ beside as (
         folded_name(concat_ws(' ', last_name, first_name)) as name,
         folded_name(coalesce(function, '')) as function
     from person
-    semi join several using (client_id)
+    semi join namesake
+        on namesake.client_id = person.client_id
+        and surname = hash(folded_name(last_name))
     where not is_inverted
 ),
 overlap as (
