@@ -26,6 +26,8 @@ WORDS = {
     "replaced": ("replaced", "remplacé"),
     "error": ("error", "erreur"),
     "contract": ("contract", "contrat"),
+    "not_ending": ("no end within 90 days", "sans fin dans les 90 jours"),
+    "nothing": ("nothing", "rien"),
     "no_anomaly": ("no anomaly", "sans anomalie"),
     "inverted": ("ends before it starts", "finit avant de commencer"),
     "overlap": (
