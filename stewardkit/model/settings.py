@@ -24,6 +24,7 @@ from stewardkit.model.lists import (
     lists_as_toml,
     read_lists,
 )
+from stewardkit.model.quality import QualitySettings, read_quality
 from stewardkit.model.retention import RetentionSettings, read_retention
 from stewardkit.model.settings_check import check
 
@@ -73,7 +74,7 @@ class Settings:
     years (CMF L561-12, to be confirmed). ``lists`` has the official lists and those
     declared; any other list informs. ``functions`` has what goes with functions of
     contacts that are not the usual ones. ``controller`` is whom people can ask,
-    ``retention`` how long people are kept.
+    ``retention`` how long people are kept, ``quality`` how many may fail a rule.
     """
 
     language: str = "fr"
@@ -98,6 +99,7 @@ class Settings:
     controller: ControllerSettings = field(default_factory=ControllerSettings)
     functions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     retention: RetentionSettings = field(default_factory=RetentionSettings)
+    quality: QualitySettings = field(default_factory=QualitySettings)
     lists: Mapping[str, ListSettings] = field(
         default_factory=lambda: dict(OFFICIAL_LISTS)
     )
@@ -169,6 +171,7 @@ class Settings:
         consents = _consents(path, stated.pop("consents", {}))
         controller = read_controller(path, stated.pop("controller", {}))
         retention = read_retention(path, stated.pop("retention", {}))
+        quality = read_quality(path, stated.pop("quality", {}))
         lists = stated.pop("lists", {})
         functions = read_functions(path, stated.pop("functions", {}))
         defaults = {item.name: getattr(cls(), item.name) for item in fields(cls)}
@@ -177,7 +180,11 @@ class Settings:
         if "save_policy" in stated:
             stated["save_policy"] = SavePolicy(stated["save_policy"])
         settings = cls(
-            **stated, consents=consents, controller=controller, retention=retention
+            **stated,
+            consents=consents,
+            controller=controller,
+            retention=retention,
+            quality=quality,
         )
         return replace(
             settings,
@@ -239,7 +246,7 @@ def _toml_line(name: str, value: object) -> str:
 def _toml(value: object) -> str:
     if isinstance(value, ControllerSettings):
         value = value.stated()
-    if isinstance(value, RetentionSettings):
+    if isinstance(value, RetentionSettings | QualitySettings):
         value = asdict(value)
     if isinstance(value, ConsentSettings):
         stated = asdict(value).items()

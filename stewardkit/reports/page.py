@@ -11,6 +11,7 @@ from importlib.resources import files
 from stewardkit.errors import UnknownRecordError
 
 STATEMENT = re.compile(r"^-- name: (\w+)\n", re.MULTILINE)
+PARAMETER = re.compile(r"\$(\w+)")
 CONTINUATION = re.compile(r"\n--   +")
 FAMILIES = "CNVKTBQDX"
 """The first letters of codes, in the order in which people read."""
@@ -95,6 +96,11 @@ class ReportPage:
     summary: tuple[str, ...]
     sql: str
     population_sql: str
+
+    @property
+    def parameters(self) -> frozenset[str]:
+        """Return the names of what the report is asked."""
+        return frozenset(PARAMETER.findall(self.sql + self.population_sql))
 
     def text(self, language: str) -> PageText:
         """Return what the report says of itself in a language."""

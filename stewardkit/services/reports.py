@@ -1,8 +1,8 @@
 """Reports: one at a time, or the whole pack that an auditor takes along."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -10,24 +10,18 @@ from typing import TypedDict
 
 from stewardkit.errors import RefusedError
 from stewardkit.model.calendar import months_after
-from stewardkit.model.settings import Settings
-from stewardkit.reports.display import show_count, show_day
 from stewardkit.reports.masking import Masking, masked
 from stewardkit.reports.pack import Progress, write_pack
 from stewardkit.reports.pack_check import PackCheck, check_pack
 from stewardkit.reports.page import ReportPage, catalogue, page_of
 from stewardkit.reports.report import Report
 from stewardkit.reports.sample import SAMPLE_ROWS, sampled
-from stewardkit.reports.words import word
 from stewardkit.services.context import Context
 from stewardkit.services.exports import ExportService
+from stewardkit.services.gathering import gathered
+from stewardkit.services.report_limits import limits
 from stewardkit.store import reports as store
-from stewardkit.store.erasure import count_since
 from stewardkit.store.session import Session
-from stewardkit.store.verify import broken_batches
-
-READING_SENDS = ("send_known", "send_reached", "bounced_known")
-"""What a report reads the log of sends by."""
 
 
 class Question(TypedDict):
@@ -47,6 +41,7 @@ class Question(TypedDict):
     prospect_months: int
     former_months: int
     contact_months: int
+    quality_threshold: float
 
 
 class ReportService:
@@ -84,7 +79,7 @@ class ReportService:
         settings = self._context.settings
         question = self._question(on, known_at, since)
         with self._context.reading() as session, session.transaction():
-            asked = {**question, **_checked(session, page)}
+            asked = {**question, **self._gathered(session, page, question)}
             rows = store.report_rows(session, page, asked)
             return Report(
                 page=page,
@@ -100,7 +95,7 @@ class ReportService:
                 provenance=store.provenance(
                     session, question["known_at"], list_labels=question["list_labels"]
                 ),
-                further_limits=tuple(_limits(session, page, question, settings)),
+                further_limits=tuple(limits(session, page, question, settings)),
                 exporter=self._exports.export,
             )
 
@@ -206,7 +201,22 @@ class ReportService:
             "prospect_months": settings.retention.prospect_months,
             "former_months": settings.retention.former_months,
             "contact_months": settings.retention.contact_months,
+            "quality_threshold": settings.quality.threshold,
         }
+
+    def _gathered(
+        self, session: Session, page: ReportPage, question: Question
+    ) -> Mapping[str, object]:
+        """Return what other reports tell a report, now and at the earlier day."""
+        day = question["since"]
+        known_by = self._context.start_of(day + timedelta(days=1))
+        return gathered(
+            session,
+            page,
+            self._context.settings,
+            question=question,
+            earlier=self._question(day, min(known_by, question["known_at"]), None),
+        )
 
     def _moment(self, known_at: datetime | None) -> datetime:
         """Return a moment in UTC, without a zone, as the store keeps it."""
@@ -223,13 +233,6 @@ class ReportService:
         return known_at
 
 
-def _checked(session: Session, page: ReportPage) -> Mapping[str, object]:
-    """Return what a report asks of the journal's verification: numbers as JSON."""
-    if "$broken" not in page.sql:
-        return {}
-    return {"broken": json.dumps(broken_batches(session))}
-
-
 def _before(day: date, since: date | None) -> date:
     """Return the day that movements are counted from, by default a year before."""
     if since is None:
@@ -240,50 +243,6 @@ def _before(day: date, since: date | None) -> date:
             day=day,
         )
     return since
-
-
-def _limits(
-    session: Session, page: ReportPage, question: Question, settings: Settings
-) -> Iterator[str]:
-    """Give what the settings let pass, and what was erased since, where it matters."""
-    until = question["legacy_until"]
-    if until is not None and "$legacy_until" in page.sql:
-        yield word("legacy_usable", settings.language).format(
-            day=show_day(until, settings.language),
-            reason=settings.consents.legacy_usable_reason,
-        )
-    months = question["reconfirm_months"]
-    if months and "$reconfirm_months" in page.sql:
-        yield word("reconfirmed", settings.language).format(months=months)
-    if "hold_known" in page.sql:
-        yield from _binding_lists(settings)
-    if any(name in page.sql for name in READING_SENDS):
-        yield _send_log(session, question["known_at"], settings.language)
-    erased = count_since(session, question["known_at"])
-    if erased:
-        shown = show_count(erased, settings.language)
-        yield word("erased_since", settings.language).format(count=shown)
-
-
-def _send_log(session: Session, known_at: datetime, language: str) -> str:
-    """Return what the log of sends covers, or that there is none."""
-    log = store.send_log(session, known_at)
-    if log is None:
-        return word("no_send_log", language)
-    return word("send_log", language).format(
-        count=show_count(log["sends"], language),
-        first=show_day(log["first"], language),
-        last=show_day(log["last"], language),
-    )
-
-
-def _binding_lists(settings: Settings) -> Iterator[str]:
-    """Give the lists that bind by the settings alone, where there are any."""
-    by_law = Settings().duty_lists
-    added = [code for code in settings.duty_lists if code not in by_law]
-    if added:
-        named = ", ".join(settings.list_labels.get(code, code) for code in added)
-        yield word("binding_lists", settings.language).format(lists=named)
 
 
 def software() -> str:

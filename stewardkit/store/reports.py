@@ -13,7 +13,7 @@ from stewardkit.reports.content import (
     UsedPublication,
 )
 from stewardkit.reports.page import ReportPage
-from stewardkit.store.queries import load_queries
+from stewardkit.store.queries import load_queries, with_expressions
 from stewardkit.store.session import Session
 
 REPORT = load_queries("report.sql")
@@ -24,6 +24,27 @@ def report_rows(
 ) -> pa.Table:
     """Return the rows of a report, exceptions first; ``question`` is what it asks."""
     return session.arrow(page.sql, **_named_in(page.sql, question))
+
+
+def population(
+    session: Session, page: ReportPage, question: Mapping[str, object]
+) -> int:
+    """Return how many a report judges."""
+    sql = with_expressions(REPORT["population"], population=_inner(page.population_sql))
+    return int(session.value(sql, **_named_in(sql, question)))
+
+
+def exceptions(
+    session: Session, page: ReportPage, question: Mapping[str, object]
+) -> int:
+    """Return how many exceptions a report has, without its rows."""
+    sql = with_expressions(REPORT["failed"], rows=_inner(page.sql))
+    return int(session.value(sql, **_named_in(sql, question)))
+
+
+def _inner(sql: str) -> str:
+    """Return a statement as it stands inside another."""
+    return sql.rstrip().removesuffix(";")
 
 
 def reconcile(

@@ -182,3 +182,29 @@ def test_how_long_people_are_kept_is_told_in_months(path, stated, sentence):
     path.write_text(f"{stated}\n")
     with pytest.raises(WorkspaceError, match=sentence):
         Settings.read(path)
+
+
+def test_who_answers_for_a_report_is_named_by_its_code_or_its_family(path):
+    path.write_text('[quality]\nthreshold = 0.02\nowners = {C = "a", C10 = "b"}\n')
+    settings = Settings.read(path)
+    settings.write(path)
+    assert Settings.read(path) == settings
+    quality = settings.quality
+    assert [quality.owner_of(code) for code in ("C1", "C10", "N1")] == ["a", "b", None]
+    assert quality.threshold == 0.02
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [
+        "threshold = 2",
+        "threshold = true",
+        "owners = 3",
+        "owners = {C = 1}",
+        "owner = 1",
+    ],
+)
+def test_a_setting_of_quality_is_a_share_or_names(path, stated):
+    path.write_text(f"[quality]\n{stated}\n")
+    with pytest.raises(WorkspaceError, match=r"\[quality\] cannot be"):
+        Settings.read(path)

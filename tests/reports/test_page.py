@@ -62,10 +62,12 @@ def test_a_law_that_is_quoted_is_marked_as_to_be_confirmed(page):
 def test_a_report_asks_for_the_day_and_the_knowledge_date_and_never_for_now(page):
     from_the_settings = {
         *("legacy_until", "list_labels", "alert_due_hours", "reconfirm_months"),
-        *("prospect_months", "former_months", "contact_months"),
+        *("prospect_months", "former_months", "contact_months", "quality_threshold"),
     }
     asked = set(PARAMETER.findall(page.sql))
-    assert asked - from_the_settings - {"broken", "since"} == {"on", "known_at"}
+    # What the scorecard is told was asked for a day and a knowledge date before.
+    days = set() if "scores" in asked else {"on", "known_at"}
+    assert asked - from_the_settings - {"broken", "scores", "since"} == days
     assert set(PARAMETER.findall(page.population_sql)) <= asked
     assert CLOCK.search(page.sql + page.population_sql) is None
 

@@ -1,4 +1,4 @@
-"""The words of codes on the journal: sorts of batches, and what they did."""
+"""The words of codes on the journal and on how rules fare."""
 
 WORDS = {
     "batch_form": ("form", "saisie"),
@@ -13,5 +13,10 @@ WORDS = {
     "batch_export": ("export", "export"),
     "batch_publishing": ("publication of a wording", "publication d'un texte"),
     "batch_missing": ("missing", "manquant"),
+    "severity_high": ("high", "haute"),
+    "severity_medium": ("medium", "moyenne"),
+    "trend_better": ("better", "en amélioration"),
+    "trend_worse": ("worse", "en dégradation"),
+    "trend_same": ("the same", "stable"),
     "batch_retraction": ("retraction of a slip", "erreur de saisie retirée"),
 }

@@ -1,5 +1,11 @@
 What a report rests on, as known at a moment.
 
+-- name: failed
+select count(*) filter (exception) as failed from (@{rows});
+
+-- name: population
+select rows from (@{population}) where reason is null;
+
 -- name: files
 select
     file.name,
