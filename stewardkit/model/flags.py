@@ -68,6 +68,8 @@ HEARD_STATES = frozenset({FlagState.GIVEN, FlagState.REFUSED, FlagState.WITHDRAW
 REFUSALS = frozenset({FlagState.REFUSED, FlagState.WITHDRAWN})
 RETRACTED = "retracted"
 """The recorded state of an event that takes back another."""
+CLAIMED = "claimed"
+"""The recorded state of an event that claims a regime: it changes no state."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +77,8 @@ class FlagEvent:
     """One thing heard of one flag; appended, never changed.
 
     ``heard_on`` is the day it was said (None: an unknown past day), ``recorded_at``
-    the moment it was typed (UTC). ``evidence`` is the SHA-256 of a kept file.
+    the moment it was typed (UTC). ``evidence`` is the SHA-256 of a kept file. An event
+    that is ``claimed`` states a ``regime`` and the ``product`` for which it serves.
     """
 
     contact_id: str
@@ -92,6 +95,8 @@ class FlagEvent:
     evidence: str | None = None
     expires_on: date | None = None
     retracts: int | None = None
+    regime: str | None = None
+    product: str | None = None
 
     @property
     def day(self) -> date:
@@ -118,7 +123,7 @@ class FlagEvent:
 def live_events(
     events: Iterable[FlagEvent], known_at: datetime
 ) -> tuple[FlagEvent, ...]:
-    """Return the events known at a moment that nothing known then takes back."""
+    """Return what was heard by a moment, as far as nothing known then takes it back."""
     known = [
         event
         for event in events
@@ -128,7 +133,7 @@ def live_events(
     return tuple(
         event
         for event in known
-        if event.state != RETRACTED and event.event_id not in taken_back
+        if event.state not in {RETRACTED, CLAIMED} and event.event_id not in taken_back
     )
 
 

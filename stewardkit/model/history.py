@@ -78,6 +78,8 @@ class RecordedEvent:
     evidence: str | None
     expires_on: date | None
     retracts: int | None
+    regime: str | None
+    product: str | None
     batch: str
     actor: str
     reason: str

@@ -25,6 +25,7 @@ from stewardkit.model.lists import (
     read_lists,
 )
 from stewardkit.model.quality import QualitySettings, read_quality
+from stewardkit.model.regimes import Regimes, enabled, read_regimes, regimes_as_toml
 from stewardkit.model.retention import RetentionSettings, read_retention
 from stewardkit.model.settings_check import check
 
@@ -75,6 +76,7 @@ class Settings:
     declared; any other list informs. ``functions`` has what goes with functions of
     contacts that are not the usual ones. ``controller`` is whom people can ask,
     ``retention`` how long people are kept, ``quality`` how many may fail a rule.
+    ``regimes`` enables regimes other than consent, each for products with a reason.
     """
 
     language: str = "fr"
@@ -100,6 +102,7 @@ class Settings:
     functions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     retention: RetentionSettings = field(default_factory=RetentionSettings)
     quality: QualitySettings = field(default_factory=QualitySettings)
+    regimes: Regimes = field(default_factory=dict)
     lists: Mapping[str, ListSettings] = field(
         default_factory=lambda: dict(OFFICIAL_LISTS)
     )
@@ -149,6 +152,11 @@ class Settings:
             return timedelta(days=self.restrict_ended_for_days)
         return timedelta(days=self.purge_ended_after_days)
 
+    @property
+    def enabled_regimes(self) -> tuple[str, ...]:
+        """Return the regimes with their products that serve without a consent."""
+        return enabled(self.regimes)
+
     def wording(self, flag: str, channel: str) -> str:
         """Return the version of the script for a flag on a channel, empty for none."""
         return self.wordings.get(flag, {}).get(channel, "")
@@ -172,6 +180,7 @@ class Settings:
         controller = read_controller(path, stated.pop("controller", {}))
         retention = read_retention(path, stated.pop("retention", {}))
         quality = read_quality(path, stated.pop("quality", {}))
+        regimes = read_regimes(path, stated.pop("regimes", {}))
         lists = stated.pop("lists", {})
         functions = read_functions(path, stated.pop("functions", {}))
         defaults = {item.name: getattr(cls(), item.name) for item in fields(cls)}
@@ -189,6 +198,7 @@ class Settings:
         return replace(
             settings,
             functions=functions,
+            regimes=regimes,
             lists=read_lists(path, lists, floor=settings.floor),
         )
 
@@ -197,9 +207,13 @@ class Settings:
         lines = [
             _toml_line(item.name, getattr(self, item.name))
             for item in fields(self)
-            if item.name not in {"functions", "lists"}
+            if item.name not in {"functions", "lists", "regimes"}
         ]
-        lines += functions_as_toml(self.functions), lists_as_toml(self.lists)
+        lines += [
+            functions_as_toml(self.functions),
+            lists_as_toml(self.lists),
+            regimes_as_toml(self.regimes),
+        ]
         path.write_text("".join(lines), encoding="utf-8")
 
 

@@ -8,6 +8,7 @@ from stewardkit.model.contact import Contact
 from stewardkit.model.flags import RETRACTED, Flag, FlagEvent, FlagState
 from stewardkit.model.journal import BatchKind
 from stewardkit.model.published import Shown
+from stewardkit.model.regimes import Claim
 from stewardkit.model.usability import Usable
 from stewardkit.services.consent_records import ConsentRecords
 from stewardkit.services.context import Context
@@ -67,6 +68,22 @@ class ConsentService:
                 contact_id,
                 on=self._context.today() if on is None else on,
                 known_at=self._context.now() if known_at is None else known_at,
+            )
+
+    def claims(self, contact_id: str, *, on: date | None = None) -> dict[Flag, Claim]:
+        """Return the regimes other than consent that are claimed, by flag.
+
+        Raises:
+            UnknownRecordError: there never was such a contact.
+
+        """
+        with self._context.reading() as session:
+            _require_ever(session, contact_id)
+            return store.claims(
+                session,
+                contact_id,
+                on=self._context.today() if on is None else on,
+                known_at=self._context.now(),
             )
 
     def history(self, contact_id: str) -> tuple[FlagEvent, ...]:
@@ -177,8 +194,8 @@ class ConsentService:
 
         Raises:
             RefusedError: the state is none that can be heard, the day lies ahead, the
-                evidence is not kept, or a refusal would be overwritten without new
-                evidence.
+                evidence is not kept, a refusal would be overwritten without new
+                evidence, or a claim is not whole or stands against a refusal.
             UnknownRecordError: there is no such contact.
 
         """

@@ -4,7 +4,13 @@ from datetime import date, datetime
 
 from stewardkit.errors import RefusedError
 from stewardkit.model.contact import Contact
-from stewardkit.model.flags import HEARD_STATES, FlagEvent, overwrites_refusal
+from stewardkit.model.flags import (
+    CLAIMED,
+    HEARD_STATES,
+    FlagEvent,
+    overwrites_refusal,
+)
+from stewardkit.services.claiming import refuse_claim
 from stewardkit.store import evidence as evidence_store
 from stewardkit.store import flags as store
 from stewardkit.store.journal import Batch
@@ -17,8 +23,8 @@ def hear(batch: Batch, event: FlagEvent, *, today: date) -> FlagEvent:
 
     Raises:
         RefusedError: the state is none that can be heard, the day lies ahead, the
-            evidence is not kept, or a refusal would be overwritten without new
-            evidence.
+            evidence is not kept, a refusal would be overwritten without new
+            evidence, or a claim is not whole or stands against a refusal.
         UnknownRecordError: there is no such contact.
 
     """
@@ -31,6 +37,7 @@ def hear(batch: Batch, event: FlagEvent, *, today: date) -> FlagEvent:
         if before.flag is event.flag
     ]
     known_at = batch.header.recorded_at
+    refuse_claim(event, earlier, today=today, known_at=known_at)
     if overwrites_refusal(event, earlier, known_at, evidence_kept_at=kept_at):
         raise RefusedError(
             "{contact_id} said no to this. A new yes needs evidence kept since: "
@@ -41,7 +48,7 @@ def hear(batch: Batch, event: FlagEvent, *, today: date) -> FlagEvent:
 
 
 def _refuse_unheard(event: FlagEvent, today: date) -> None:
-    if event.state not in HEARD_STATES:
+    if event.state not in {*HEARD_STATES, CLAIMED}:
         raise RefusedError(
             "{state!r} cannot be recorded. Record one of {states}, or retract the "
             "event in error.",

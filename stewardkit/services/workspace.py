@@ -236,6 +236,7 @@ def open_workspace(
         patience=patience,
         duty_lists=settings.duty_lists,
         functions=settings.function_catalogue,
+        regimes=settings.enabled_regimes,
     )
     return Workspace(
         Context(

@@ -35,6 +35,7 @@ SETTINGS: dict[str, str | bool | int | float | list[str]] = {
 }
 SET_DUTY_LISTS = "set variable duty_lists = $1::varchar[]"
 SET_FUNCTIONS = "set variable functions = $1::varchar"
+SET_REGIMES = "set variable regimes = $1::varchar[]"
 INVALIDATING = (duckdb.FatalException, duckdb.InternalException)
 """Errors after which DuckDB answers nothing until the file is opened anew."""
 
@@ -45,7 +46,8 @@ class Database:
     Readers share the connection through cursors of their own; writers queue on one
     lock. The lease is held from the first use until the connection has been idle for
     a moment, or at once where another process waits. ``duty_lists`` are those that
-    bind: all of them where None is given. ``functions`` are those that contacts hold.
+    bind: all of them where None is given. ``functions`` are those that contacts hold,
+    ``regimes`` those enabled, each with a product.
     """
 
     def __init__(
@@ -57,12 +59,14 @@ class Database:
         patience: float,
         duty_lists: Sequence[str] | None = None,
         functions: Functions = USUAL_FUNCTIONS,
+        regimes: Sequence[str] = (),
     ) -> None:
         self._path = path
         self.is_read_only = read_only
         self._patience = patience
         self._duty_lists = duty_lists
         self._functions = json.dumps(functions.patterns)
+        self._regimes = regimes
         self._lease = Lease(path, actor=actor, patience=patience)
         self._connection: duckdb.DuckDBPyConnection | None = None
         self._uses = 0
@@ -158,6 +162,7 @@ class Database:
             cursor.execute("set enable_progress_bar = false")
             cursor.execute(SET_DUTY_LISTS, [self._duty_lists])
             cursor.execute(SET_FUNCTIONS, [self._functions])
+            cursor.execute(SET_REGIMES, [self._regimes])
             self._uses += 1
             return cursor
 

@@ -8,6 +8,7 @@ from typing import Any
 import pyarrow as pa
 
 from stewardkit.model.flags import Flag, FlagEvent, FlagNature, FlagState
+from stewardkit.model.regimes import Against, Claim, Regime
 from stewardkit.model.usability import Obstacle, Usable
 from stewardkit.store.journal import Batch
 from stewardkit.store.queries import load_queries
@@ -36,6 +37,24 @@ def states(
     )
     known = {Flag(row["flag"]): FlagState(row["state"]) for row in rows}
     return {flag: known.get(flag, FlagState.NEVER_ASKED) for flag in Flag}
+
+
+def claims(
+    session: Session, contact_id: str, *, on: date, known_at: datetime
+) -> dict[Flag, Claim]:
+    """Return the last claim of a regime on each flag of a contact that has one."""
+    rows = session.rows(
+        FLAGS["claims"], contact_id=contact_id, on=on, known_at=known_at
+    )
+    return {
+        Flag(row["flag"]): Claim(
+            regime=Regime(row["regime"]),
+            product=row["product"],
+            claimed_on=row["claimed_on"],
+            against=tuple(map(Against, filter(None, row["against"].split(", ")))),
+        )
+        for row in rows
+    }
 
 
 def events_of(session: Session, contact_id: str) -> tuple[FlagEvent, ...]:

@@ -53,6 +53,7 @@ class Ticks:
             if is_new
             else consents.states(self._contact_id)
         )
+        self.claims = {} if is_new else consents.claims(self._contact_id)
         self.obstacles = self._found_obstacles()
 
     def drop(self) -> None:

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from dataclasses import fields, replace
 
 from stewardkit.model.contact import EndReason
-from stewardkit.model.flags import RETRACTED, Flag, FlagEvent, FlagState
+from stewardkit.model.flags import CLAIMED, RETRACTED, Flag, FlagEvent, FlagState
 from stewardkit.model.history import ContactHistory, RecordedEvent
 from stewardkit.services.consents import RETRACTION_TIME
 from stewardkit.services.workspace import Workspace
 from stewardkit.widgets.blocks import Action, Dialog, Entry, Timeline, Tone
 from stewardkit.widgets.field_words import LABELS
 from stewardkit.widgets.form_fields import END_REASONS
-from stewardkit.widgets.tick_words import told
+from stewardkit.widgets.tick_words import claim_text, told
 from stewardkit.widgets.wording import Wording, mark
 
 SHOWN = {
@@ -88,6 +88,8 @@ def _is_own(event: RecordedEvent, workspace: Workspace) -> bool:
 def _told(event: RecordedEvent, say: Wording) -> str:
     if event.state == RETRACTED:
         return say("entry error taken back")
+    if event.state == CLAIMED:
+        return claim_text(event.regime or "", event.product or "", say)
     heard = _heard(event)
     return told(heard.flag, FlagState(event.state), heard, say)
 
@@ -103,7 +105,7 @@ def _heard(event: RecordedEvent) -> FlagEvent:
 
 
 def _tone(event: RecordedEvent, *, is_gone: bool) -> Tone:
-    if is_gone or event.state == RETRACTED:
+    if is_gone or event.state in {RETRACTED, CLAIMED}:
         return Tone.PLAIN
     return Tone.GOOD if event.state == FlagState.GIVEN else Tone.BAD
 

@@ -9,7 +9,13 @@ from stewardkit.widgets.blocks import Action, Field, Kind, Option, Section
 from stewardkit.widgets.field_words import LABELS
 from stewardkit.widgets.form_ticks import NEVER, NO, UNHEARD, YES, Ticks
 from stewardkit.widgets.tick_hearing import Hearing
-from stewardkit.widgets.tick_words import CHANNELS, LEGAL_HINTS, not_usable, told
+from stewardkit.widgets.tick_words import (
+    CHANNELS,
+    LEGAL_HINTS,
+    claimed,
+    not_usable,
+    told,
+)
 from stewardkit.widgets.wording import Wording, mark
 
 CHOICES = {
@@ -79,9 +85,10 @@ def _tick(ticks: Ticks, flag: Flag, say: Wording, *, is_disabled: bool) -> Field
 
 def _state(ticks: Ticks, flag: Flag, say: Wording) -> str:
     text = told(flag, ticks.states[flag], ticks.behind(flag), say)
-    if flag not in ticks.pending:
-        return text
-    return say("not saved yet; so far: {state}", state=text)
+    if flag in ticks.pending:
+        text = say("not saved yet; so far: {state}", state=text)
+    claim = ticks.claims.get(flag)
+    return text if claim is None else f"{text}\n{claimed(claim, say)}"
 
 
 def _renewals(ticks: Ticks, say: Wording) -> Iterator[Action]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from stewardkit.model.flags import Channel, Flag, FlagEvent, FlagState
+from stewardkit.model.regimes import Against, Claim, Regime
 from stewardkit.model.usability import Obstacle
 from stewardkit.widgets.health import STATES
 from stewardkit.widgets.wording import Wording, mark
@@ -35,6 +36,18 @@ CHANNELS = {
     Channel.EMAIL: mark("by e-mail"),
     Channel.POST: mark("by post"),
     Channel.WEB: mark("online"),
+}
+REGIMES = {
+    Regime.OWN_CUSTOMER: mark("similar products to own customers"),
+    Regime.BUSINESS_ADDRESS: mark("professional address of a company"),
+}
+AGAINST = {
+    Against.REGIME_OFF: mark("not enabled in the settings"),
+    Against.NOT_CUSTOMER: mark("the client is no customer"),
+    Against.NO_CONTRACT: mark("no contract of this product"),
+    Against.CONTRACT_LATER: mark("the contract began later"),
+    Against.NOT_COMPANY: mark("the client is no company"),
+    Against.FREE_MAIL: mark("a private mailbox"),
 }
 DESIGNATION = {True: mark("designated"), False: mark("not designated")}
 OBSTACLES = {
@@ -77,6 +90,23 @@ def said_how(channel: str, say: Wording) -> str:
     """Return how something was said; a channel that an extract brought as it is."""
     known = channel in list(Channel)
     return say(CHANNELS[Channel(channel)]) if known else channel
+
+
+def claim_text(regime: str, product: str, say: Wording) -> str:
+    """Return a claim of a regime other than consent, which is no tick."""
+    known = say(REGIMES[Regime(regime)])
+    return say(
+        "Regime without consent: {regime}, {product}", regime=known, product=product
+    )
+
+
+def claimed(claim: Claim, say: Wording) -> str:
+    """Return a claim of a contact with all that speaks against it."""
+    text = f"{claim_text(claim.regime, claim.product, say)} {say.day(claim.claimed_on)}"
+    facts = ", ".join(say(AGAINST[fact]) for fact in claim.against)
+    return (
+        say("{claim}; against it: {facts}", claim=text, facts=facts) if facts else text
+    )
 
 
 def not_usable(obstacles: Iterable[Obstacle], say: Wording) -> str:

@@ -15,6 +15,22 @@ WORDS = {
     "expired": ("expired", "expiré"),
     "consent": ("consent", "consentement"),
     "acceptance": ("acceptance of a means", "acceptation d'un moyen"),
+    "own_customer": (
+        "similar products to own customers",
+        "produits analogues aux clients du cabinet",
+    ),
+    "business_address": (
+        "professional address of a company",
+        "adresse professionnelle d'une entreprise",
+    ),
+    "regime_off": ("regime not enabled", "régime non activé"),
+    "regime_unsupported": ("regime without its facts", "régime non étayé"),
+    "regime_supported": ("regime supported", "régime étayé"),
+    "not_customer": ("client is no customer", "client non en portefeuille"),
+    "no_contract": ("no contract of this product", "aucun contrat de ce produit"),
+    "contract_later": ("contract began later", "contrat postérieur"),
+    "not_company": ("client is no company", "client non entreprise"),
+    "free_mail": ("private mailbox", "messagerie personnelle"),
     "without_evidence": ("given without evidence", "donné sans preuve"),
     "not_designated": ("not designated", "non désigné"),
     "unreachable": (

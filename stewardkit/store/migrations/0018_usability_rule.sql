@@ -122,7 +122,7 @@ with live as (
             or (heard_on is not null and heard_on = recorded_at::date) as is_ordered
     from query_table(events)
     where recorded_at <= known_at
-        and state <> 'retracted'
+        and state in ('given', 'refused', 'withdrawn')
         and (heard_on is null or heard_on <= on_day)
         and event_id not in (
             select retracts from flag_event

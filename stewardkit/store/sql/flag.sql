@@ -43,3 +43,8 @@ where exists (from opponent_event)
     and contains(lower(email), $address)
     and folded = $address
     and contact_id <> $contact_id;
+
+-- name: claims
+select flag, regime, product, claimed_on, against
+from claim_known($on, $known_at)
+where list_contains([$contact_id], contact_id);

@@ -33,7 +33,7 @@ order by batch_id;
 select
     event_id, flag, state, heard_on, flag_event.recorded_at, source, channel,
     collector, wording, partner_list, evidence, expires_on, retracts,
-    flag_event.batch_id, actor, reason
+    regime, product, flag_event.batch_id, actor, reason
 from flag_event
 join batch on batch.batch_id = flag_event.batch_id
 where contact_id = $contact_id
