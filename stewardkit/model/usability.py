@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from stewardkit.model.flags import Flag, FlagState
+from stewardkit.model.flags import REFUSALS, Flag, FlagState
+from stewardkit.model.regimes import Against, Claim
 
 
 class Obstacle(StrEnum):
@@ -15,6 +16,8 @@ class Obstacle(StrEnum):
     EXPIRED = "expired"
     NOT_DESIGNATED = "not_designated"
     WITHOUT_EVIDENCE = "without_evidence"
+    REGIME_OFF = "regime_off"
+    REGIME_UNSUPPORTED = "regime_unsupported"
     ENDED = "ended"
     FUTURE = "future"
     DECEASED = "deceased"
@@ -43,6 +46,8 @@ TEXTS = {
     Obstacle.EXPIRED: "has expired",
     Obstacle.NOT_DESIGNATED: "is not designated",
     Obstacle.WITHOUT_EVIDENCE: "was given without evidence",
+    Obstacle.REGIME_OFF: "is claimed under a regime that is not enabled",
+    Obstacle.REGIME_UNSUPPORTED: "is claimed under a regime that facts speak against",
     Obstacle.ENDED: "has ended as a contact",
     Obstacle.FUTURE: "is not a contact yet",
     Obstacle.DECEASED: "has died",
@@ -77,7 +82,8 @@ class Standing:
     weighs more than an open one of the contact's own; ``is_checked`` tells that the
     contact's identity as it is now was searched in an up-to-date register.
     ``has_evidence`` is true, too, of what serves without; ``has_new_email`` tells that
-    the e-mail address was another when an e-signature was accepted.
+    the e-mail address was another when an e-signature was accepted. ``claim`` is the
+    regime other than consent that is claimed.
     """
 
     flag: Flag
@@ -94,6 +100,7 @@ class Standing:
     is_unrepresented: bool
     is_opposed: bool
     is_checked: bool
+    claim: Claim | None = None
 
     @property
     def usable(self) -> Usable:
@@ -109,9 +116,14 @@ class Standing:
         is_given = self.state is FlagState.GIVEN
         is_delicate = is_by_email or is_settlement
         is_reachable = self.has_sound_email or self.has_postal_address
+        is_served = self._is_contested and not self._against
         return {
-            self._obstacle_of_state(): not is_given,
-            Obstacle.WITHOUT_EVIDENCE: is_given and not self.has_evidence,
+            self._obstacle_of_state(): not is_given and not is_served,
+            Obstacle.WITHOUT_EVIDENCE: is_given
+            and not self.has_evidence
+            and not is_served,
+            Obstacle.REGIME_OFF: Against.REGIME_OFF in self._against,
+            Obstacle.REGIME_UNSUPPORTED: bool(self._against - {Against.REGIME_OFF}),
             Obstacle.ENDED: self.validity == "ended",
             Obstacle.FUTURE: self.validity == "future",
             Obstacle.DECEASED: is_by_email and self.is_deceased,
@@ -129,6 +141,19 @@ class Standing:
             Obstacle.REGISTER_CLIENT: self.hold == "client" and is_delicate,
             Obstacle.NOT_CHECKED: is_settlement and not self.is_checked,
         }
+
+    @property
+    def _is_contested(self) -> bool:
+        """Tell whether a regime is claimed where no consent serves nor a no stands."""
+        is_proven = self.state is FlagState.GIVEN and self.has_evidence
+        return self.claim is not None and not is_proven and self.state not in REFUSALS
+
+    @property
+    def _against(self) -> frozenset[Against]:
+        """Return what speaks against a regime that matters."""
+        if self.claim is None or not self._is_contested:
+            return frozenset()
+        return frozenset(self.claim.against)
 
     def _obstacle_of_state(self) -> Obstacle:
         """Return what a state other than given means for this flag."""

@@ -57,6 +57,8 @@ OBSTACLES = {
     Obstacle.EXPIRED: mark("expired"),
     Obstacle.NOT_DESIGNATED: mark("not designated"),
     Obstacle.WITHOUT_EVIDENCE: mark("given without evidence"),
+    Obstacle.REGIME_OFF: mark("regime not enabled"),
+    Obstacle.REGIME_UNSUPPORTED: mark("regime that facts speak against"),
     Obstacle.ENDED: mark("the contact has ended"),
     Obstacle.FUTURE: mark("the contact has not begun"),
     Obstacle.DECEASED: mark("the person has died"),

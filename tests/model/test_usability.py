@@ -1,10 +1,12 @@
 """Whether a flag can be used, and every reason why not."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from stewardkit.model.flags import Flag, FlagNature, FlagState
+from stewardkit.model.regimes import Against, Claim, Regime
 from stewardkit.model.usability import Obstacle, Standing
 
 READY = Standing(
@@ -22,6 +24,12 @@ READY = Standing(
     is_unrepresented=False,
     is_opposed=False,
     is_checked=True,
+)
+CLAIM = Claim(
+    regime=Regime.OWN_CUSTOMER,
+    product="Auto",
+    claimed_on=date(2026, 11, 24),
+    against=(),
 )
 DESIGNATIONS = [flag for flag in Flag if flag.nature is FlagNature.DESIGNATION]
 BY_EMAIL = [flag for flag in Flag if flag not in DESIGNATIONS]
@@ -127,3 +135,31 @@ def test_every_reason_is_told_and_in_words():
     )
     assert found == {"refused", "ended", "no_email", "deceased", "register_open"}
     assert all(reason.text for reason in Obstacle)
+
+
+@pytest.mark.parametrize("state", ["never_asked", "expired"])
+def test_a_claim_without_a_fact_against_it_serves_in_the_place_of_a_consent(state):
+    assert reasons(Flag.COMMERCIAL_EMAIL, state=FlagState(state), claim=CLAIM) == set()
+    unproven = {"has_evidence": False, "claim": CLAIM}
+    assert reasons(Flag.COMMERCIAL_EMAIL, **unproven) == set()
+
+
+@pytest.mark.parametrize("state", ["refused", "withdrawn"])
+def test_no_claim_serves_against_a_refusal(state):
+    told = reasons(Flag.COMMERCIAL_EMAIL, state=FlagState(state), claim=CLAIM)
+    assert told == {Obstacle(state)}
+
+
+@pytest.mark.parametrize(
+    ("against", "told"),
+    [
+        ({Against.REGIME_OFF}, {Obstacle.REGIME_OFF}),
+        ({Against.NO_CONTRACT}, {Obstacle.REGIME_UNSUPPORTED}),
+        (set(Against), {Obstacle.REGIME_OFF, Obstacle.REGIME_UNSUPPORTED}),
+    ],
+)
+def test_a_fact_against_a_claim_matters_where_no_consent_serves(against, told):
+    contested = replace(CLAIM, against=tuple(against))
+    facts = {"state": FlagState.NEVER_ASKED, "claim": contested}
+    assert reasons(Flag.COMMERCIAL_EMAIL, **facts) == {Obstacle.NEVER_ASKED} | told
+    assert reasons(Flag.COMMERCIAL_EMAIL, claim=contested) == set()

@@ -7,6 +7,7 @@ import pytest
 from stewardkit.errors import RefusedError
 from stewardkit.model.flags import Flag, FlagState
 from stewardkit.model.regimes import Against
+from stewardkit.model.usability import Obstacle
 
 TODAY = date(2026, 11, 24)
 DAY = timedelta(days=1)
@@ -198,3 +199,83 @@ def test_c8_tells_what_was_known_then(workspace, client, claim, customer, found,
     workspace.clients.save(kept.with_changes(status="former"))
     facts = [row["fact_against"] for row in found("C8", known_at=known)]
     assert facts == ["regime_off, no_contract"]
+
+
+def test_a_regime_that_stands_serves_in_the_place_of_a_consent(
+    contact, claim, customer, enabled
+):
+    customer()
+    claim()
+    workspace = enabled()
+    assert workspace.consents.usable(contact, COMMERCIAL).yes
+    assert workspace.consents.usable(contact, Flag.PARTNER_EMAIL).reasons == (
+        Obstacle.NEVER_ASKED,
+    )
+    (row,) = workspace.reports.run("C1").rows.to_pylist()
+    assert (row["state"], row["regime"], row["usable"]) == ("never_asked", OWN, True)
+    assert not row["exception"]
+
+
+def test_a_regime_that_is_off_or_unsupported_serves_nobody(
+    workspace, contact, claim, enabled
+):
+    claim()
+    off = {Obstacle.REGIME_OFF, Obstacle.REGIME_UNSUPPORTED}
+    why_not = set(workspace.consents.usable(contact, COMMERCIAL).reasons)
+    assert why_not == {Obstacle.NEVER_ASKED} | off
+    why_not = set(enabled().consents.usable(contact, COMMERCIAL).reasons)
+    assert why_not == {Obstacle.NEVER_ASKED, Obstacle.REGIME_UNSUPPORTED}
+
+
+@pytest.mark.parametrize("state", ["refused", "withdrawn"])
+def test_a_refusal_wins_over_a_regime(contact, claim, customer, hear, enabled, state):
+    customer()
+    claim()
+    hear(state)
+    reasons = enabled().consents.usable(contact, COMMERCIAL).reasons
+    assert reasons == (Obstacle(state),)
+
+
+def test_somebody_elses_opposition_wins_over_a_regime(
+    workspace, contact, add, claim, customer, enabled
+):
+    customer()
+    claim()
+    email = workspace.contacts.get(contact).email
+    other = add("Vasseur", email=email.upper()).contact_id
+    consents = workspace.consents
+    consents.record(consents.draft(other, COMMERCIAL, "refused"))
+    reasons = enabled().consents.usable(contact, COMMERCIAL).reasons
+    assert reasons == (Obstacle.OPPOSITION,)
+
+
+def test_a_regime_serves_where_a_consent_has_expired_or_was_only_loaded(
+    contact, claim, customer, hear, tick, enabled
+):
+    customer(starts_on=TODAY - 9 * DAY)
+    hear(heard_on=TODAY - 9 * DAY, expires_on=TODAY - DAY)
+    claim()
+    usable = enabled().consents.usable
+    assert usable(contact, COMMERCIAL).yes
+    tick(contact, COMMERCIAL, source="extract", evidence=None, heard_on=TODAY)
+    assert usable(contact, COMMERCIAL).yes
+
+
+def test_a_consent_serves_whatever_is_said_against_a_claim(
+    workspace, contact, claim, hear
+):
+    hear()
+    claim()
+    assert workspace.consents.usable(contact, COMMERCIAL).yes
+    (row,) = workspace.reports.run("C1").rows.to_pylist()
+    assert row["regime"] == "consent"
+
+
+def test_c1_accounts_for_a_claim_of_whoever_was_never_asked(
+    workspace, contact, claim, add
+):
+    claim()
+    add("Vasseur")
+    report = workspace.reports.run("C1")
+    assert report.reconciliation.reported == 1
+    assert report.reconciliation.excluded == {"never_asked": 5}

@@ -21,6 +21,10 @@
 --   states.
 -- limite: Un mineur n'est reconnu qu'à sa date de naissance, un majeur protégé qu'à ce
 --   qu'indique le contact.
+-- limit: A regime other than consent serves where the settings enable it and no fact
+--   speaks against it (C8).
+-- limite: Un régime autre que le consentement ne vaut que si les paramètres l'activent et
+--   qu'aucun fait ne s'y oppose (C8).
 -- limit: An alert on the client holds the client's contacts once it is confirmed.
 -- limite: Une alerte sur le client retient ses contacts dès qu'elle est confirmée.
 -- summary: flag state
@@ -59,7 +63,17 @@ with judged as (
             flag, heard_on, channel, collector, wording, partner_list, evidence
         ) as missing,
         list_position(['commercial_email', 'partner_email', 'e_signature'], flag)
-            as place
+            as place,
+        case
+            when flag = 'e_signature' then 'acceptance'
+            when against = ''
+                and state not in ('refused', 'withdrawn')
+                and obstacle_of_state(
+                    flag, state, source, evidence, $on, $legacy_until
+                ) <> 0
+                then claimed_regime
+            else 'consent'
+        end as legal_regime
     from heard_standing(
         $on,
         $known_at,
@@ -70,7 +84,8 @@ with judged as (
     where validity(valid_from, valid_to, $on) = 'valid'
 )
 select
-    obstacles = 0 and missing <> '' as exception,
+    obstacles = 0 and missing <> '' and legal_regime in ('consent', 'acceptance')
+        as exception,
     judged.client_id,
     client_label(client.kind, client.last_name, client.first_name, company_name)
         as client_name,
@@ -91,7 +106,7 @@ select
     reason_not_usable,
     if(state = 'given', nullif(missing, ''), null) as missing_proof,
     if(state = 'expired', expires_on + 1, heard_on) as since,
-    if(flag = 'e_signature', 'acceptance', 'consent') as regime,
+    legal_regime as regime,
     event_id::varchar as event_id,
     heard_on as event_date,
     judged.recorded_at,
@@ -113,9 +128,10 @@ with known as (
 ),
 heard as (
     select count(*) as flags
-    from flag_state($on, $known_at)
-    where flag in ('commercial_email', 'partner_email', 'e_signature')
-        and contact_id in (select contact_id from known where standing = 'valid')
+    from heard_known(
+        $on, $known_at, null, ['commercial_email', 'partner_email', 'e_signature']
+    )
+    where contact_id in (select contact_id from known where standing = 'valid')
 )
 select null as reason, 3 * count(*) as rows from known
 union all

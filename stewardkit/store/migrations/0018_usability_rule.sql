@@ -27,6 +27,9 @@ create macro against_not_checked() as 262144;
 create macro opposed_commercial() as 524288;
 create macro opposed_partner() as 1048576;
 create macro against_protected() as 8388608;
+-- A regime other than consent is claimed, and does not serve.
+create macro against_regime_off() as 16777216;
+create macro against_regime_unsupported() as 33554432;
 
 -- Which of both a consent is opposed by; nobody opposes a flag of another nature.
 create macro opposed(flag) as case flag
@@ -47,6 +50,8 @@ create macro obstacle_text(obstacles) as if(
         if(obstacles & against_expired() <> 0, 'expired', null),
         if(obstacles & against_not_designated() <> 0, 'not_designated', null),
         if(obstacles & against_without_evidence() <> 0, 'without_evidence', null),
+        if(obstacles & against_regime_off() <> 0, 'regime_off', null),
+        if(obstacles & against_regime_unsupported() <> 0, 'regime_unsupported', null),
         if(obstacles & against_ended() <> 0, 'ended', null),
         if(obstacles & against_future() <> 0, 'future', null),
         if(obstacles & against_deceased() <> 0, 'deceased', null),
@@ -269,18 +274,32 @@ left join searched on searched.subject_id = person.contact_id
 left join unrepresented_among(on_day, known_at, contact_ids, flags) as ward
     on ward.contact_id = person.contact_id;
 
+-- Claims of regimes other than consent, and the facts against each: none where one
+-- serves. A later migration says what a claim is; before it, nobody made one.
+create macro claim_among(on_day, known_at, contact_ids, flags) as table
+select
+    null::varchar as contact_id,
+    null::varchar as flag,
+    null::varchar as claimed_regime,
+    null::varchar as against
+where false;
+
 -- What was heard of each flag, and which e-mail address was the contact's when an
 -- e-signature was accepted, where its row has changed since.
 create macro heard_known(on_day, known_at, contact_ids, flags) as table
 select
-    heard.*,
+    heard.* replace (coalesce(state, 'never_asked') as state),
     if(
         former.contact_id is null, null, coalesce(folded_email(former.email), '')
     ) as former_address
 from (
-    from flag_state(on_day, known_at)
-    where (contact_ids is null or list_contains(contact_ids, contact_id))
-        and (flags is null or list_contains(flags, flag))
+    from (
+        from flag_state(on_day, known_at)
+        where (contact_ids is null or list_contains(contact_ids, contact_id))
+            and (flags is null or list_contains(flags, flag))
+    )
+    full join claim_among(on_day, known_at, contact_ids, flags)
+        using (contact_id, flag)
 ) as heard
 left join contact_history as former
     on former.contact_id = heard.contact_id
@@ -289,13 +308,28 @@ left join contact_history as former
     and former.batch_id <= heard.batch_id
     and heard.batch_id < former.closed_by;
 
+-- What a state means where a regime is claimed. A regime that serves does so in the place
+-- of a consent, and nothing serves against a refusal.
+create macro obstacle_of_claim(obstacle, state, against) as case
+    when against is null or obstacle = 0 or state in ('refused', 'withdrawn')
+        then obstacle
+    when against = '' then 0
+    else obstacle
+        | if(contains(against, 'regime_off'), against_regime_off(), 0)
+        | if(against = 'regime_off', 0, against_regime_unsupported())
+end;
+
 -- Every reason why a flag does not serve. Who refused is not told to be opposed, too.
 create macro obstacles_to_use(
-    obstacles, flag, state, source, evidence, former_address, folded, on_day,
+    obstacles, flag, state, source, evidence, against, former_address, folded, on_day,
     legacy_until
 ) as
     obstacles_to_flag(obstacles, flag)
-    | obstacle_of_state(flag, state, source, evidence, on_day, legacy_until)
+    | obstacle_of_claim(
+        obstacle_of_state(flag, state, source, evidence, on_day, legacy_until),
+        state,
+        against
+    )
     | case
         when state in ('refused', 'withdrawn') then 0
         when obstacles & opposed(flag) <> 0 then against_opposition()
@@ -309,8 +343,8 @@ select
     contact.* exclude (contact_id, version, batch_id, recorded_from, obstacles),
     heard.*,
     obstacles_to_use(
-        obstacles, flag, state, source, evidence, former_address, folded, on_day,
-        legacy_until
+        obstacles, flag, state, source, evidence, against, former_address, folded,
+        on_day, legacy_until
     ) as obstacles
 from heard_known(on_day, known_at, contact_ids, flags) as heard
 join contact_standing(on_day, known_at, contact_ids, flags) as contact
@@ -324,8 +358,8 @@ select
     flags_asked.flag,
     coalesce(heard.state, 'never_asked') as state,
     obstacles_to_use(
-        obstacles, flags_asked.flag, heard.state, source, evidence, former_address,
-        folded, on_day, legacy_until
+        obstacles, flags_asked.flag, heard.state, source, evidence, against,
+        former_address, folded, on_day, legacy_until
     ) as obstacles
 from contact_standing(on_day, known_at, contact_ids, flags) as contact
 cross join (
