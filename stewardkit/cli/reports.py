@@ -38,7 +38,7 @@ def report(  # noqa: PLR0913 - the options of the command
     since: Since = None,
     output: Annotated[
         Path | None,
-        typer.Option("-o", "--output", help=".csv .xlsx .html .json or .parquet"),
+        typer.Option("-o", "--output", help=".csv .xlsx .html .pdf .json or .parquet"),
     ] = None,
     masking: ShownAs = Masking.MASKED,
     purpose: Purpose = "",

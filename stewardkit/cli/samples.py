@@ -19,7 +19,8 @@ def sample(  # noqa: PLR0913 - the options of the command
     *,
     seed: Annotated[str, typer.Option(help="Whatever you choose, and note.")],
     output: Annotated[
-        Path, typer.Option("-o", "--output", help=".xlsx .csv .html .json or .parquet")
+        Path,
+        typer.Option("-o", "--output", help=".xlsx .csv .html .pdf .json or .parquet"),
     ],
     size: Annotated[int, typer.Option(min=1, help="How many rows.")] = SAMPLE_ROWS,
     strata: Annotated[

@@ -11,6 +11,7 @@ from xlsxwriter.exceptions import FileCreateError
 from stewardkit.errors import OutputFileError
 from stewardkit.reports.content import ReportContent
 from stewardkit.reports.html import render_card, render_page
+from stewardkit.reports.pdf import write_pdf
 from stewardkit.reports.tables import write_csv, write_json, write_parquet
 from stewardkit.reports.workbook import write_workbook
 
@@ -25,6 +26,7 @@ WRITERS: Mapping[str, Callable[[ReportContent, Path], None]] = {
     ".html": write_html,
     ".json": write_json,
     ".parquet": write_parquet,
+    ".pdf": write_pdf,
     ".xlsx": write_workbook,
 }
 
