@@ -4,6 +4,7 @@ import sys
 
 import typer
 
+from stewardkit.cli.access import access
 from stewardkit.cli.certificates import certificate
 from stewardkit.cli.consents import consents
 from stewardkit.cli.demo import demo
@@ -36,6 +37,7 @@ for command in (
     screen,
     certificate,
     consents,
+    access,
     match,
     compare,
     report,

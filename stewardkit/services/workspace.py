@@ -11,6 +11,7 @@ from typing import Self
 
 from stewardkit.errors import WorkspaceError
 from stewardkit.model.settings import Settings
+from stewardkit.services.access import AccessService
 from stewardkit.services.clients import ClientService
 from stewardkit.services.consents import ConsentService
 from stewardkit.services.contacts import ContactService
@@ -75,6 +76,11 @@ class Workspace:
     def today(self) -> date:
         """Return the day in the workspace's time zone."""
         return self._context.today()
+
+    @cached_property
+    def access(self) -> AccessService:
+        """Return the answers to people who ask what is kept of them."""
+        return AccessService(self._context, self.evidence)
 
     @cached_property
     def clients(self) -> ClientService:
