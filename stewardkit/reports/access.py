@@ -15,7 +15,7 @@ from stewardkit.reports.html import render
 
 FORMAT = "stewardkit access 1"
 SCHEMA = "access.schema.json"
-CARDS = frozenset({"clients", "contacts"})
+CARDS = frozenset({"clients", "contacts", "heard"})
 """The sections of which each row is shown by itself: it has many fields."""
 
 

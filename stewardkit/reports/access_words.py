@@ -111,6 +111,8 @@ WORDS = {
         "manifest.json donne le SHA-256 de chaque fichier de ce dossier.",
     ),
     "name": ("Name", "Nom"),
+    "email": ("E-mail", "Courriel"),
+    "designated": ("designated", "désigné"),
     "address": ("Address", "Adresse"),
     "phone": ("Phone", "Téléphone"),
     "page": ("Web page", "Page web"),

@@ -15,9 +15,10 @@ from stewardkit.widgets.audit_documents import documents
 from stewardkit.widgets.blocks import Block, Facts, Notice, Stack, Timeline, Tone
 from stewardkit.widgets.form_history import BATCH_KINDS, history_block
 from stewardkit.widgets.pane import Pane
-from stewardkit.widgets.wording import Wording
+from stewardkit.widgets.wording import Wording, mark
 
 MOST_FILES = 5
+SHOWN = {"wording": mark("Text"), "partner_list": mark("Partners")}
 
 
 class AuditRecordPane(Pane):
@@ -74,9 +75,24 @@ class AuditRecordPane(Pane):
     def _proof(self, history: ContactHistory) -> Iterator[Block]:
         """Give the files that prove the row, and the batch that wrote it."""
         events = _events_of(self._row, history)
+        yield from self._shown_texts(history.contact_id, events)
         yield from documents(self._workspace.evidence, _files_of(events), self.say)
         batch = events[-1].batch if events else history.steps[-1].batch
         yield batch_facts(self._workspace.journal.batch(batch), self.say)
+
+    def _shown_texts(
+        self, contact_id: str, events: tuple[RecordedEvent, ...]
+    ) -> Iterator[Facts]:
+        """Give what the person was shown, of each event whose texts are published."""
+        consents, numbers = self._workspace.consents, {one.event_id for one in events}
+        for event in consents.history(contact_id):
+            if event.event_id in numbers and (texts := consents.shown(event).texts):
+                yield Facts(
+                    title=self.say("What was shown"),
+                    rows=tuple(
+                        (self.say(SHOWN[name]), text) for name, text in texts.items()
+                    ),
+                )
 
     def _timeline(self, history: ContactHistory) -> Timeline:
         """Return the history as it is read, without what a steward may do."""

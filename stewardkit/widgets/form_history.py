@@ -73,7 +73,7 @@ def history_block(
     A former version can be restored; a slip can be taken back by whoever recorded it.
     """
     newest_first = sorted(
-        moments(workspace, history, say), key=lambda moment: moment[:2], reverse=True
+        _moments(workspace, history, say), key=lambda moment: moment[:2], reverse=True
     )
     return Timeline(
         title=say("History"),
@@ -81,7 +81,7 @@ def history_block(
     )
 
 
-def moments(
+def _moments(
     workspace: Workspace, history: ContactHistory, say: Wording
 ) -> Iterator[tuple[datetime, str, Entry]]:
     """Give each version and each event with its moment and its batch."""

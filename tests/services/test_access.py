@@ -8,6 +8,8 @@ import pytest
 
 from stewardkit.errors import OutputFileError, RefusedError, UnknownRecordError
 from stewardkit.model.controller import ControllerSettings
+from stewardkit.model.flags import Channel, Flag
+from stewardkit.model.published import ConsentWording
 from stewardkit.reports.access import schema
 from stewardkit.store.tables import CLIENT
 
@@ -68,6 +70,27 @@ def test_a_pack_has_the_data_its_sources_the_texts_and_the_evidence(
     assert (tmp_path / "pack" / "evidence_1.txt").read_bytes() == b"oui, Morel"
     assert done.has_notes
     assert "Claire" not in repr(done)
+
+
+def test_a_designation_is_told_as_such_and_a_text_as_it_was_shown(
+    workspace, keep, tick, pack
+):
+    keep(**CLAIRE)
+    tick("CT1", "due_notice")
+    tick("CT1", "commercial_email")
+    workspace.wordings.publish(
+        ConsentWording(
+            flag=Flag.COMMERCIAL_EMAIL,
+            channel=Channel.PHONE,
+            version="W1",
+            text="Acceptez-vous nos offres ?",
+            published_on=date(2026, 1, 1),
+        )
+    )
+    stated, _done = pack("CT1")
+    designated, consented = stated["heard"]
+    assert (designated["state"], designated["wording_text"]) == ("designated", None)
+    assert consented["wording_text"] == "Acceptez-vous nos offres ?"
 
 
 def test_what_was_loaded_names_its_file_and_its_hash(workspace, pack, tmp_path):

@@ -6,6 +6,8 @@ from datetime import date
 
 import pytest
 
+from stewardkit.model.flags import Channel, Flag
+from stewardkit.model.published import ConsentWording
 from stewardkit.widgets.audit import AuditTrail
 from stewardkit.widgets.audit_figures import parts, rows_of, totals
 from stewardkit.widgets.blocks import Facts, Notice, Stack, Timeline
@@ -105,6 +107,24 @@ def test_from_a_figure_to_the_opened_evidence_there_are_two_steps(
     assert b64decode(document.content) == PROOF
     assert (document.file_name, document.kind) == ("accord.txt", "text/plain")
     assert proof in document.note
+
+
+def test_a_record_shows_the_text_that_the_person_was_shown(workspace, trail, consented):
+    workspace.wordings.publish(
+        ConsentWording(
+            flag=Flag.COMMERCIAL_EMAIL,
+            channel=Channel.PHONE,
+            version="W1",
+            text="Acceptez-vous nos offres ?",
+            published_on=date(2026, 1, 1),
+        )
+    )
+    run(trail)
+    press(trail.question, "part_0")
+    trail.last.turn_to(0)
+    trail.last.answer("open", {"key": "0"}, [])
+    shown = [one for one in blocks(trail.last, Facts) if one.title == "Texte présenté"]
+    assert [one.rows for one in shown] == [(("Texte", "Acceptez-vous nos offres ?"),)]
 
 
 def test_a_record_shows_its_batch_and_the_history_of_its_contact(

@@ -136,7 +136,16 @@ where (table_name = 'contact' and list_contains($contact_ids, content ->> 'conta
 order by quarantine_id;
 
 -- name: states
-select contact_id, flag, state, heard_on
+-- A designation is nobody's consent: it stands or does not.
+select
+    contact_id,
+    flag,
+    case
+        when flag in ('e_signature', 'commercial_email', 'partner_email') then state
+        when state = 'given' then 'designated'
+        else 'not_designated'
+    end as state,
+    heard_on
 from flag_state($on, $known_at)
 where list_contains($contact_ids, contact_id)
 order by contact_id, flag;
@@ -151,7 +160,13 @@ select
     event.contact_id,
     event.event_id,
     event.flag,
-    event.state,
+    case
+        when event.state = 'retracted'
+            or event.flag in ('e_signature', 'commercial_email', 'partner_email')
+            then event.state
+        when event.state = 'given' then 'designated'
+        else 'not_designated'
+    end as state,
     event.heard_on,
     event.recorded_at,
     event.source,
