@@ -57,7 +57,10 @@ CONTACT_POINTS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeardConsent:
-    """One thing heard of a consent; moments are UTC."""
+    """One thing heard of a consent; moments are UTC.
+
+    ``language`` and ``partners`` are those published under the versions that it names.
+    """
 
     event_id: int
     state: str
@@ -66,7 +69,9 @@ class HeardConsent:
     source: str
     channel: str | None
     wording: str | None
+    language: str | None
     partner_list: str | None
+    partners: list[str] | None
     evidence: str | None
     expires_on: date | None
 
@@ -167,17 +172,32 @@ def _event(event: HeardConsent, person: str) -> dict[str, Any]:
         "dpv:isIndicatedAtTime": event.heard_on and event.heard_on.isoformat(),
         "dpv:isIndicatedBy": person if event.source == IN_PERSON_SOURCE else None,
         "dpv:hasIndicationMethod": event.channel,
-        "dpv:hasNotice": _named("dpv:ConsentNotice", event.wording),
-        "dpv:hasRecipient": _named("dpv:ThirdParty", event.partner_list),
+        "dpv:hasNotice": _notice(event),
+        "dpv:hasRecipient": _recipients(event),
         "dpv:hasDuration": _until(event.expires_on),
         "dct:source": _file(event.evidence),
     }
     return {name: value for name, value in stated.items() if value is not None}
 
 
-def _named(kind: str, version: str | None) -> dict[str, str] | None:
-    """Return a script or a list of partners by its version."""
-    return None if version is None else {"@type": kind, "dct:identifier": version}
+def _notice(event: HeardConsent) -> dict[str, str] | None:
+    """Return the script that was followed, by its version."""
+    if event.wording is None:
+        return None
+    notice = {"@type": "dpv:ConsentNotice", "dct:identifier": event.wording}
+    return (
+        notice if event.language is None else {**notice, "dct:language": event.language}
+    )
+
+
+def _recipients(event: HeardConsent) -> dict[str, Any] | None:
+    """Return the partners to whom the address may go, by the version of their list."""
+    if event.partner_list is None:
+        return None
+    listed = {"@type": "dpv:ThirdParty", "dct:identifier": event.partner_list}
+    return (
+        listed if event.partners is None else {**listed, "dpv:hasName": event.partners}
+    )
 
 
 def _until(expires_on: date | None) -> dict[str, str] | None:

@@ -5,15 +5,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 from stewardkit.errors import OutputFileError
+from stewardkit.model.export import Export
 from stewardkit.reports.consent_record import CONTEXT, consent_record
+from stewardkit.reports.masking import Masking
+from stewardkit.reports.pack import sha256_of_file
 from stewardkit.services.context import Context
+from stewardkit.services.exports import ExportService
 from stewardkit.store import consent_records as store
 
 CONTACTS_AT_A_TIME = 20_000
 SUFFIX = ".jsonld"
+STANDARD = "TS 27560"
+"""What the export register calls these records."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +57,8 @@ class ConsentRecords:
     def save(self, path: str | Path) -> int:
         """Write one JSON-LD document, and return how many records it has.
 
+        The export register keeps that it left.
+
         Raises:
             OutputFileError: the name does not end in .jsonld, or the file cannot be
                 written there.
@@ -61,20 +69,28 @@ class ConsentRecords:
             raise OutputFileError(
                 target, "choose a name that ends in {known}.", known=SUFFIX
             )
-        try:
-            with target.open("w", encoding="utf-8") as file:
-                return self._write(file)
-        except OSError as error:
-            raise OutputFileError(
-                target, "cannot be written: {reason}.", reason=error
-            ) from error
+        exports = ExportService(self.context)
+        return exports.export_nameless(
+            target, lambda draft: self._written(draft, target.parent)
+        ).rows
 
-    def _write(self, file: TextIO) -> int:
+    def _written(self, draft: Path, folder: Path) -> Export:
         """Write a record a line, so that millions need no memory."""
-        file.write(f'{{"@context": {json.dumps(CONTEXT)},\n"@graph": [')
         count = 0
-        for count, record in enumerate(self, start=1):
-            file.write("\n" if count == 1 else ",\n")
-            file.write(json.dumps(record, ensure_ascii=False))
-        file.write("\n]}\n")
-        return count
+        with draft.open("w", encoding="utf-8") as file:
+            file.write(f'{{"@context": {json.dumps(CONTEXT)},\n"@graph": [')
+            for count, record in enumerate(self, start=1):
+                file.write("\n" if count == 1 else ",\n")
+                file.write(json.dumps(record, ensure_ascii=False))
+            file.write("\n]}\n")
+        return Export(
+            report=STANDARD,
+            on_day=self.on,
+            known_at=self.known_at,
+            masking=Masking.STRICT,
+            rows=count,
+            format=SUFFIX.removeprefix("."),
+            file_name=draft.name,
+            kept_in=str(folder.absolute()),
+            sha256=sha256_of_file(draft),
+        )

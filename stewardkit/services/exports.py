@@ -47,6 +47,21 @@ class ExportService:
             _hand_over(drafts, path.parent)
         return path
 
+    def export_nameless(self, path: Path, write: Callable[[Path], Export]) -> Export:
+        """Write a file that has nobody's name or address, and return its entry.
+
+        ``write`` makes it at a path given to it, and returns what is to be entered.
+
+        Raises:
+            OutputFileError: the file cannot be written there.
+
+        """
+        with output_errors(path), _draft_folder(path.parent) as drafts:
+            entry = write(drafts / path.name)
+            self._enter([entry], "")
+            _hand_over(drafts, path.parent)
+        return entry
+
     def export_pack(
         self,
         folder: Path,

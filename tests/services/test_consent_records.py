@@ -9,6 +9,8 @@ import pytest
 
 from stewardkit.errors import OutputFileError, UnknownRecordError
 from stewardkit.model.controller import ControllerSettings
+from stewardkit.model.flags import Channel, Flag
+from stewardkit.model.published import ConsentWording, PartnerList
 
 SCHEMA = json.loads(
     Path(__file__).with_name("consent_record.schema.json").read_text(encoding="utf-8")
@@ -85,6 +87,43 @@ def test_a_record_has_the_parts_of_the_standard_and_every_fact_of_its_events(
             }
         },
     }
+
+
+def test_a_script_and_a_list_of_partners_are_stated_as_they_were_published(
+    workspace, hear, records
+):
+    workspace.wordings.publish(
+        ConsentWording(
+            flag=Flag.PARTNER_EMAIL,
+            channel=Channel.PHONE,
+            version="W1",
+            text="Acceptez-vous les offres de nos partenaires ?",
+            published_on=date(2026, 1, 1),
+        )
+    )
+    workspace.partners.publish(
+        PartnerList(
+            version="P1",
+            partners=("Mutuelle Exemple", "Banque Exemple"),
+            published_on=date(2026, 1, 1),
+        )
+    )
+    hear(flag="partner_email", channel="phone", wording="W1", partner_list="P1")
+    (record,) = records()
+    (event,) = record["dpv:hasConsentStatus"]
+    assert event["dpv:hasNotice"]["dct:language"] == "fr"
+    assert event["dpv:hasRecipient"]["dpv:hasName"] == [
+        "Mutuelle Exemple",
+        "Banque Exemple",
+    ]
+
+
+def test_the_export_register_keeps_that_records_left(hear, records, rows, workspace):
+    hear()
+    records()
+    (entry,) = rows("select report, masking, rows, format, sha256 from export_log")
+    assert tuple(entry.values())[:4] == ("TS 27560", "strict", 1, "jsonld")
+    assert workspace.journal.verify().is_intact
 
 
 def test_what_nobody_recorded_is_absent(hear, records):

@@ -11,6 +11,11 @@ order by contact_id;
 -- name: events
 -- What is taken back is left out: it was never said. Of each consent the event that
 -- decides on the day comes last.
+with listed as (
+    select version, list(partner order by place) as partners
+    from partner_list_member
+    group by version
+)
 select
     event.contact_id,
     event.flag,
@@ -21,13 +26,20 @@ select
     event.source,
     event.channel,
     event.wording,
+    wording.language,
     event.partner_list,
+    listed.partners,
     event.evidence,
     event.expires_on,
     now.state as state_now
 from flag_event as event
 join flag_state($on, $known_at) as now
     on now.contact_id = event.contact_id and now.flag = event.flag
+left join wording
+    on wording.flag = event.flag
+    and wording.channel = event.channel
+    and wording.version = event.wording
+left join listed on listed.version = event.partner_list
 where list_contains($contact_ids, event.contact_id)
     and event.flag in ('commercial_email', 'partner_email')
     and event.recorded_at <= $known_at
