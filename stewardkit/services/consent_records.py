@@ -16,7 +16,6 @@ from stewardkit.services.context import Context
 from stewardkit.services.exports import ExportService
 from stewardkit.store import consent_records as store
 
-CONTACTS_AT_A_TIME = 20_000
 SUFFIX = ".jsonld"
 STANDARD = "TS 27560"
 """What the export register calls these records."""
@@ -40,18 +39,16 @@ class ConsentRecords:
         return f"<ConsentRecords on {self.on}>"
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
-        """Give each record as JSON-LD, in the order of contacts."""
-        with self.context.reading() as session:
-            heard = store.heard_contacts(session, self.contact_id, self.known_at)
-            workspace = store.first_hash(session)
+        """Give each record as JSON-LD, in the order of contacts.
+
+        The workspace stays open until the last one is taken.
+        """
         controller = self.context.settings.controller
-        for start in range(0, len(heard), CONTACTS_AT_A_TIME):
-            some = heard.slice(start, CONTACTS_AT_A_TIME).to_pylist()
-            with self.context.reading() as session:
-                found = list(
-                    store.histories(session, some, on=self.on, known_at=self.known_at)
-                )
-            for history in found:
+        with self.context.reading() as session, session.transaction():
+            workspace = store.first_hash(session)
+            for history in store.histories(
+                session, self.contact_id, on=self.on, known_at=self.known_at
+            ):
                 yield consent_record(history, controller, workspace)
 
     def save(self, path: str | Path) -> int:

@@ -1,40 +1,36 @@
-"""What consent records are made of, read for some contacts at a time."""
+"""What consent records are made of, read as a stream."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 
-import pyarrow as pa
-
 from stewardkit.model.flags import Flag, FlagState
 from stewardkit.reports.consent_record import ConsentHistory, HeardConsent
-from stewardkit.store.queries import load_queries
+from stewardkit.store.queries import load_queries, with_expressions
 from stewardkit.store.session import Session
 
 RECORD = load_queries("consent_record.sql")
 OF_RECORD = frozenset({"contact_id", "flag", "state_now"})
-
-
-def heard_contacts(
-    session: Session, contact_id: str | None, known_at: datetime
-) -> pa.ChunkedArray:
-    """Return the contacts of whose consents anything was heard, or the one asked."""
-    found = session.arrow(RECORD["contacts"], contact_id=contact_id, known_at=known_at)
-    return found.column("contact_id")
+ROWS_AT_A_TIME = 50_000
 
 
 def histories(
-    session: Session, contact_ids: Sequence[str], *, on: date, known_at: datetime
+    session: Session, contact_id: str | None, *, on: date, known_at: datetime
 ) -> Iterator[ConsentHistory]:
-    """Give the history of each consent of some contacts, in their order."""
-    rows = session.rows(
-        RECORD["events"], contact_ids=list(contact_ids), on=on, known_at=known_at
-    )
-    for (contact_id, flag), heard in groupby(rows, _of_record):
+    """Give the history of each consent, of one contact or of everybody, in order."""
+    asked: dict[str, object] = {"on": on, "known_at": known_at}
+    condition = "true"
+    if contact_id is not None:
+        asked["contact_id"] = contact_id
+        condition = "list_contains([$contact_id], contact_id)"
+    sql = with_expressions(RECORD["events"], asked=condition)
+    batches = session.batches(sql, size=ROWS_AT_A_TIME, **asked)
+    rows = (row for batch in batches for row in batch.to_pylist())
+    for (of, flag), heard in groupby(rows, _of_record):
         events = list(heard)
         yield ConsentHistory(
-            contact_id=contact_id,
+            contact_id=of,
             flag=Flag(flag),
             state=FlagState(events[-1]["state_now"]),
             events=tuple(map(_event, events)),

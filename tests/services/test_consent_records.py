@@ -209,13 +209,16 @@ def test_records_hold_no_name_and_no_address_of_the_person(hear, records):
 def test_many_contacts_are_read_in_parts_and_nobody_is_lost(
     tick, keep, records, monkeypatch
 ):
-    monkeypatch.setattr("stewardkit.services.consent_records.CONTACTS_AT_A_TIME", 2)
+    monkeypatch.setattr("stewardkit.store.consent_records.ROWS_AT_A_TIME", 3)
     numbers = [f"CT{number}" for number in range(1, 6)]
     for number in numbers:
         keep(contact_id=number, last_name="Morel")
-        tick(number, "commercial_email")
-    of_whom = [one["dpv:hasDataSubject"]["dct:identifier"] for one in records()]
+        for state in ("given", "refused"):
+            tick(number, "commercial_email", state)
+    found = records()
+    of_whom = [one["dpv:hasDataSubject"]["dct:identifier"] for one in found]
     assert of_whom == numbers
+    assert {len(one["dpv:hasConsentStatus"]) for one in found} == {2}
 
 
 def test_nobody_known_has_no_records(workspace):
