@@ -48,7 +48,7 @@ class Candidates:
         likely = defaultdict(list)
         for pair in best[np.maximum(most[best] + MOST_SUPPORT, 0) >= limit].tolist():
             likely[int(matches.pairs.searched[pair])].append(pair)
-        return cls(matches, best, likely, most, spared(matches.alignment), limit)
+        return cls(matches, best, likely, most, spared(matches), limit)
 
     def likely_pairs(self, name: int) -> Sequence[int]:
         """Return the likely pairs of a searched name."""
@@ -61,14 +61,9 @@ class Candidates:
         ].tolist()
         return found
 
-    def most_for(
-        self, pair: int, subject: Subject, facts: EntryFacts, form: float
-    ) -> float:
-        """Return the most that a subject may score, whose SIREN is another.
-
-        ``form`` is what the legal forms add.
-        """
-        added = support(subject, facts, is_spared=bool(self.spared[pair])) + form
+    def most_for(self, pair: int, subject: Subject, facts: EntryFacts) -> float:
+        """Return the most that a subject may score, whose SIREN is another."""
+        added = support(subject, facts, is_spared=bool(self.spared[pair]))
         return max(float(self.most[pair]) + added, 0)
 
 

@@ -11,8 +11,14 @@ from stewardkit.screening import features
 from stewardkit.screening.alignment import Alignment
 from stewardkit.screening.birth import Agreement, best_agreement
 from stewardkit.screening.evidence import EntryFacts
-from stewardkit.screening.legal_forms import is_wrong_guess
-from stewardkit.screening.likeness import Booleans, Floats, Integers, Likeness, Words
+from stewardkit.screening.likeness import (
+    TYPOS_COST,
+    Booleans,
+    Floats,
+    Integers,
+    Likeness,
+    Words,
+)
 from stewardkit.screening.matches import LETTERS_LOST, Matches
 from stewardkit.screening.romanisation import UNWRITTEN_VOWELS
 
@@ -67,11 +73,6 @@ def support(subject: Subject, facts: EntryFacts, *, is_spared: bool) -> float:
     return points
 
 
-def other_form(ours: str, theirs: str) -> float:
-    """Return what legal forms take off at least."""
-    return features.OTHER_GUESSED_FORM if is_wrong_guess(ours, theirs) else 0
-
-
 def _several_differences(found: Alignment) -> Floats:
     ways = _ways(found)
     differing = ways[Likeness.MISSPELT] + ways[Likeness.CUT]
@@ -97,18 +98,31 @@ def _few_letters(matches: Matches, kind: SubjectKind) -> Floats:
     missing = np.maximum(features.ENOUGH_LETTERS - letters, 0)
     of_part = features.LETTER_TOO_FEW_OF_PART[kind]
     each = np.where(found.is_whole, features.LETTER_TOO_FEW, of_part)
-    return np.where(spared(found), 0.0, each * missing)
+    return np.where(spared(matches), 0.0, each * missing)
 
 
-def spared(found: Alignment) -> Booleans:
+def spared(matches: Matches) -> Booleans:
     """Tell which pairs are equal, one word apart, or as far as consonants tell."""
+    found = matches.alignment
     ways = _ways(found)
     equal, ties = ways[Likeness.EQUAL], ways.sum(axis=0)
     apart = ways[Likeness.ROMANISED] + ways[Likeness.MISSPELT]
-    is_one_apart = (apart == 1) & (apart + equal == ties)
+    several = np.bincount(found.ties.pair, _has_several_typos(matches), len(ties))
+    is_one_apart = (apart == 1) & (apart + equal == ties) & (several == 0)
     is_heard = equal + ways[Likeness.UNVOWELLED] == ties
     is_spared: Booleans = found.is_whole & (is_one_apart | is_heard)
     return is_spared
+
+
+def _has_several_typos(matches: Matches) -> Booleans:
+    """Tell which ties are worth too little for one typo in a word of that length."""
+    ties = matches.alignment.ties
+    ours = matches.searched_words.lengths[matches.searched.words[ties.searched]]
+    theirs = matches.listed_words.lengths[matches.listed.words[ties.listed]]
+    one_typo = 1 - TYPOS_COST[1] / np.maximum(ours, theirs)
+    is_misspelt = ties.ways == Likeness.MISSPELT
+    found: Booleans = is_misspelt & (ties.values < one_typo - ROUNDING)
+    return found
 
 
 def _letters(matches: Matches) -> Floats:

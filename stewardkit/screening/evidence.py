@@ -6,6 +6,7 @@ from rapidfuzz.distance import OSA
 
 from stewardkit.model.partial_date import PartialDate
 from stewardkit.model.screening import Subject
+from stewardkit.screening.legal_forms import PERHAPS
 from stewardkit.screening.likeness import Likeness
 from stewardkit.screening.names import Name
 from stewardkit.screening.romanisation import letters, signs
@@ -135,6 +136,14 @@ class Evidence:
         """Tell whether the words are equal as far as a script without vowels tells."""
         written = self.of_way(Likeness.EQUAL, Likeness.UNVOWELLED)
         return self.is_whole and written == self.aligned.correspondences
+
+    @property
+    def has_guessed_another_form(self) -> bool:
+        """Tell whether a form was guessed that is not the other's."""
+        forms = self.name.form, self.listed.form
+        guessed = any(form.startswith(PERHAPS) for form in forms)
+        ours, theirs = (form.removeprefix(PERHAPS) for form in forms)
+        return guessed and ours != theirs
 
     @property
     def has_same_siren(self) -> bool:

@@ -11,7 +11,6 @@ from stewardkit.model.screening import Feature, Outcome, SubjectKind
 from stewardkit.screening.birth import Agreement, best_agreement
 from stewardkit.screening.countries import country_code
 from stewardkit.screening.evidence import Correspondence, Evidence
-from stewardkit.screening.legal_forms import is_wrong_guess
 from stewardkit.screening.likeness import Likeness
 from stewardkit.screening.names import fold
 
@@ -206,8 +205,8 @@ def legal_form(evidence: Evidence) -> Feature | None:
     if ours == theirs:
         return None
     reason = f"legal form: {ours or 'none'} and {theirs or 'none'}"
-    is_wrong = is_wrong_guess(ours, theirs)
-    points = OTHER_GUESSED_FORM if is_wrong else OTHER_LEGAL_FORM
+    is_wrong_guess = evidence.has_guessed_another_form
+    points = OTHER_GUESSED_FORM if is_wrong_guess else OTHER_LEGAL_FORM
     return _feature("legal_form", points, reason)
 
 

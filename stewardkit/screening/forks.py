@@ -31,12 +31,18 @@ def given() -> Any:  # noqa: ANN401 - whoever made the pool knows what it is
 
 
 def side_by_side(works: Sequence[Callable[[], T]]) -> list[T]:
-    """Return what each of several works gives, done at the same time if possible."""
-    if not can_fork() or len(works) == 1:
+    """Return what each of several works gives, done at the same time if possible.
+
+    The last is done by this process: what it gives need not be sent.
+    """
+    *others, last = works
+    if not can_fork() or not others:
         return [work() for work in works]
-    pool = forked_pool(works, len(works))
+    pool = forked_pool(others, len(others))
     try:
-        return list(pool.map(_do, range(len(works))))
+        found = pool.map(_do, range(len(others)))
+        own = last()
+        return [*found, own]
     finally:
         pool.shutdown(cancel_futures=True)
 

@@ -36,16 +36,6 @@ def cut_form(words: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
     return words, form
 
 
-def is_wrong_guess(one: str, other: str) -> bool:
-    """Tell whether a form was guessed that is not the other.
-
-    >>> is_wrong_guess("perhaps private", "private")
-    False
-    """
-    guessed = one.startswith(PERHAPS) or other.startswith(PERHAPS)
-    return guessed and one.removeprefix(PERHAPS) != other.removeprefix(PERHAPS)
-
-
 def perhaps_forms(words: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
     """Yield the words without one at either end that is a misspelt form, and that form.
 

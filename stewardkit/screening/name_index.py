@@ -117,11 +117,6 @@ class NameIndex:
         self._bounds = rows.heaviest(self._size)
         self._letters = Letters.of(rows, words.vocabulary.words)
         self._names_of_word = rows.incidence(self._size).T.tocsr()
-        forms = listed.forms.dictionary_encode()
-        self._forms, self._form_of_row = (
-            forms.dictionary.to_pylist(),
-            forms.indices.to_numpy(),
-        )
         is_formless = pc.equal(listed.forms, "").to_numpy(zero_copy_only=False)
         self.lone_aliases = (rows.sizes == 1) & is_formless & ~listed.primary
 
@@ -174,12 +169,7 @@ class NameIndex:
         part = slice(self.rows.starts[row], self.rows.starts[row + 1])
         words = self.rows.words[part][is_single(self.rows.masks[part])]
         texts = self.words.vocabulary.words.texts[words]
-        return Name(tuple(texts), self.form(row))
-
-    def form(self, row: int) -> str:
-        """Return the legal form of a listed name."""
-        form: str = self._forms[self._form_of_row[row]]
-        return form
+        return Name(tuple(texts), self.listed.forms[row].as_py())
 
     def rows_of(self, entry: int) -> list[int]:
         """Return the rows of an entry's names, the first one first."""

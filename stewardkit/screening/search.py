@@ -9,7 +9,6 @@ import numpy as np
 
 from stewardkit.model.screening import Hit, Outcome, Subject, SubjectKind
 from stewardkit.screening.candidates import Candidates
-from stewardkit.screening.ceiling import other_form
 from stewardkit.screening.entries import ListedEntries
 from stewardkit.screening.evidence import EntryFacts, Evidence
 from stewardkit.screening.features import Settings, judge
@@ -158,9 +157,7 @@ class KindSearch:
     ) -> Iterator[Meeting]:
         """Yield the names that a subject may have as a hit, unless by its SIREN."""
         for meeting in likely:
-            form = other_form(meeting.name.form, self._index.form(meeting.row))
-            facts = self._facts(meeting)
-            most = candidates.most_for(meeting.pair, subject, facts, form)
+            most = candidates.most_for(meeting.pair, subject, self._facts(meeting))
             if most >= candidates.limit:
                 yield meeting._replace(most=most)
 

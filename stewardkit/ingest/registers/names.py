@@ -86,6 +86,8 @@ def _spellings(piece: str, *, person: bool) -> Iterator[tuple[str, str]]:
 
 def _balanced(text: str) -> str:
     """Return a text whose stray brackets are dropped, or closed at its end."""
+    if "(" not in text and ")" not in text:
+        return text
     kept, depth = [], 0
     for sign in text:
         if sign == ")" and depth == 0:

@@ -22,7 +22,8 @@ def tidy(value: object) -> str:
 
 def visible(text: str) -> str:
     """Return a text without the signs that nobody sees, its blanks untouched."""
-    return _INVISIBLE.sub("", text)
+    is_plain = text.isascii() and text.isprintable()
+    return text if is_plain else _INVISIBLE.sub("", text)
 
 
 def joined(*parts: str, by: str = ", ") -> str:
