@@ -8,7 +8,7 @@ from stewardkit.screening.alignment import Alignment, Pairs, align
 from stewardkit.screening.evidence import Aligned, Correspondence
 from stewardkit.screening.likeness import Integers, Likeness, Texts, Words
 from stewardkit.screening.romanisation import letters
-from stewardkit.screening.segments import Segments, is_single
+from stewardkit.screening.segments import Segments
 from stewardkit.screening.vocabulary import Links
 
 # A typo in a word leaves one letter to doubt besides its own.
@@ -43,7 +43,8 @@ class Matches:
     def aligned(self, pair: int) -> Aligned:
         """Return the two names of a pair word by word."""
         found = self.alignment
-        span = slice(*np.searchsorted(found.ties.pair, (pair, pair + 1)))
+        owners = found.ties.pair
+        span = slice(owners.searchsorted(pair), owners.searchsorted(pair + 1))
         return Aligned(
             correspondences=self._correspondences(pair, span),
             only_searched=_left_out(
@@ -104,9 +105,7 @@ def _left_out(
 ) -> tuple[str, ...]:
     """Return the words of a name that stand for none of the other's."""
     taken = int(np.bitwise_or.reduce(rows.masks[used]))
-    if taken == (1 << int(rows.sizes[name])) - 1:
-        return ()
-    part = slice(rows.starts[name], rows.starts[name + 1])
-    masks = rows.masks[part]
-    free = is_single(masks) & ((masks & taken) == 0)
-    return tuple(texts[rows.words[part][free]])
+    words = rows.words_of(name).tolist()
+    return tuple(
+        texts[word] for place, word in enumerate(words) if not taken >> place & 1
+    )

@@ -23,7 +23,7 @@ from stewardkit.screening.matches import Matches
 from stewardkit.screening.names import Name
 from stewardkit.screening.rarity import sound_rarity, weight
 from stewardkit.screening.romanisation import sound
-from stewardkit.screening.segments import Segments, WordLine, is_single
+from stewardkit.screening.segments import Segments, WordLine
 from stewardkit.screening.vocabulary import Links, Vocabulary
 from stewardkit.screening.wordbook import ListedWords, WordBook
 
@@ -166,9 +166,7 @@ class NameIndex:
 
     def name(self, row: int) -> Name:
         """Return a listed name."""
-        part = slice(self.rows.starts[row], self.rows.starts[row + 1])
-        words = self.rows.words[part][is_single(self.rows.masks[part])]
-        texts = self.words.vocabulary.words.texts[words]
+        texts = self.words.vocabulary.words.texts[self.rows.words_of(row)]
         return Name(tuple(texts), self.listed.forms[row].as_py())
 
     def rows_of(self, entry: int) -> list[int]:

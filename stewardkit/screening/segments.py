@@ -18,10 +18,10 @@ UNKNOWN = -1
 class Segments:
     """Names as rows of segments: one word each, or some neighbours joined.
 
-    The segments of a name are ``starts[name]`` to ``starts[name + 1]``; ``words``
-    are numbers in some vocabulary, bit n of ``masks`` is the n-th word of the name,
-    ``weights`` are the words' weights summed; ``totals`` are those of whole names,
-    ``sizes`` their numbers of words.
+    The segments of a name are ``starts[name]`` to ``starts[name + 1]``, its single
+    words first; ``words`` are numbers in some vocabulary, bit n of ``masks`` is the
+    n-th word of the name, ``weights`` are the words' weights summed; ``totals`` are
+    those of whole names, ``sizes`` their numbers of words.
     """
 
     starts: Integers
@@ -55,6 +55,11 @@ class Segments:
             sizes=line.sizes,
         )
 
+    def words_of(self, name: int) -> Integers:
+        """Return the single words of a name, in order."""
+        first = self.starts[name]
+        return self.words[first : first + self.sizes[name]]
+
     def only(self, kept: Booleans) -> "Segments":
         """Return the names kept, in order."""
         lengths = np.diff(self.starts)
@@ -78,7 +83,8 @@ class Segments:
         """Return a matrix that tells which name has which of so many words."""
         ones = np.ones(len(self.words))
         shape = (len(self.starts) - 1, words)
-        return csr_array((ones, self.words, self.starts), shape=shape)
+        columns, starts = self.words.astype(np.int32), self.starts.astype(np.int32)
+        return csr_array((ones, columns, starts), shape=shape)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,19 +127,20 @@ class WordLine:
     def joined(self) -> Iterator[str]:
         """Yield neighbours written as one."""
         for length in (2, 3):
-            for head in self.heads(length).tolist():
-                yield "".join(self.run(head, length))
+            yield from self.runs(self.heads(length), length, self.texts)
 
-    def run(self, head: int, length: int) -> list[str]:
-        """Return so many words from a place on."""
-        return self.texts[head : head + length]
+    def runs(self, heads: Integers, length: int, texts: Sequence[str]) -> list[str]:
+        """Return so many texts, one for each word, from each place on as one."""
+        places = heads.tolist()
+        columns = ([texts[place + step] for place in places] for step in range(length))
+        return list(map("".join, zip(*columns, strict=True)))
 
     def known_run(
         self, length: int, numbers: Mapping[str, int]
     ) -> tuple[Integers, Integers]:
         """Return where so many words that have a number as one begin, and that."""
         heads = self.heads(length)
-        joined = ("".join(self.run(head, length)) for head in heads.tolist())
+        joined = self.runs(heads, length, self.texts)
         found = np.fromiter(
             (numbers.get(text, UNKNOWN) for text in joined), np.int64, len(heads)
         )

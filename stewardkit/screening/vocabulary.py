@@ -138,6 +138,5 @@ def _matrix(
     """Return traces as a matrix; equal ones of a word count once each."""
     order = np.argsort(rows, kind="stable")
     starts = np.searchsorted(rows[order], np.arange(shape[0] + 1))
-    return csr_array(
-        (weights[order].astype(np.float32), columns[order], starts), shape=shape
-    )
+    columns, starts = columns[order].astype(np.int32), starts.astype(np.int32)
+    return csr_array((weights[order].astype(np.float32), columns, starts), shape=shape)

@@ -46,10 +46,6 @@ class ListedWords:
         sounds = self.vocabulary.words.sounds[self.weighed]
         return dict(zip(sounds, self.rarities[self.weighed].tolist(), strict=True))
 
-    def has_joined(self, parts: Sequence[str]) -> bool:
-        """Tell whether parts are one of the words, or sound like one."""
-        return "".join(parts) in self.texts or "".join(map(sound, parts)) in self.sounds
-
     def weight(self, text: str, resembled: float) -> float:
         """Return what a word weighs; an unknown one as much as the one it resembles."""
         return min(weight(text, self.kind), self.rarity.get(sound(text), resembled))
@@ -83,11 +79,15 @@ class WordBook:
 
     def _joined(self, line: WordLine) -> Iterator[str]:
         """Yield neighbouring words that are one listed word, or sound like one."""
+        sounds = list(map(sound, line.texts))
         for length in (2, 3):
-            for head in line.heads(length).tolist():
-                parts = line.run(head, length)
-                if self._listed.has_joined(parts):
-                    yield "".join(parts)
+            heads = line.heads(length)
+            joined, heard = (
+                line.runs(heads, length, texts) for texts in (line.texts, sounds)
+            )
+            for one, its_sound in zip(joined, heard, strict=True):
+                if one in self._listed.texts or its_sound in self._listed.sounds:
+                    yield one
 
     def _learn(self, texts: Sequence[str]) -> None:
         links = self._listed.vocabulary.links(texts)
