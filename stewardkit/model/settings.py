@@ -64,7 +64,8 @@ class Settings:
     opens an alert, one below the floor is not kept. A register older than
     ``register_max_age_hours`` leaves contacts not checked. ``procedure_url`` is the
     page behind 'Référence procédurale'. With ``second_reader`` a dismissal of an alert
-    takes two people; an alert that is open for ``alert_due_hours`` is late. A dismissal
+    takes two people; an alert that is open for ``alert_due_hours`` is late, and holds
+    notices, too, with ``hold_notices``. A dismissal
     expires after ``dismissal_months``, or never where that is 0. With ``self_test`` the
     check is tested after each load of a register, on ``self_test_sample`` names changed
     in each way. ``wordings`` has the version of the script in use for a flag and a
@@ -88,6 +89,7 @@ class Settings:
     save_policy: SavePolicy = SavePolicy.KEEP_AND_ALERT
     second_reader: bool = False
     alert_due_hours: int = 48
+    hold_notices: bool = False
     self_test: bool = True
     self_test_sample: int = 50
     procedure_url: str = ""

@@ -24,6 +24,7 @@ class Obstacle(StrEnum):
     NO_EMAIL = "no_email"
     BAD_EMAIL = "bad_email"
     UNREACHABLE = "unreachable"
+    NO_ADDRESS = "no_address"
     EMAIL_CHANGED = "email_changed"
     MINOR = "minor"
     PROTECTED = "protected"
@@ -54,6 +55,7 @@ TEXTS = {
     Obstacle.NO_EMAIL: "has no e-mail address",
     Obstacle.BAD_EMAIL: "has a malformed e-mail address",
     Obstacle.UNREACHABLE: "has neither a sound e-mail nor a complete postal address",
+    Obstacle.NO_ADDRESS: "takes paper, and has no complete postal address",
     Obstacle.EMAIL_CHANGED: "was accepted with another e-mail address",
     Obstacle.MINOR: "is under 18",
     Obstacle.PROTECTED: "is a protected adult without a representative",

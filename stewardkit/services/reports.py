@@ -23,6 +23,9 @@ from stewardkit.services.report_limits import limits
 from stewardkit.store import reports as store
 from stewardkit.store.session import Session
 
+HOLDING = ("hold_known", "heard_standing", "recipient_known", "usable_known")
+"""What a report reads that lists bind."""
+
 
 class Question(TypedDict):
     """What a report is asked: its named parameters, ``known_at`` in UTC.

@@ -23,6 +23,7 @@ from stewardkit.services.health import HealthService
 from stewardkit.services.journal import JournalService
 from stewardkit.services.listing import ListService
 from stewardkit.services.loading import LoadingService
+from stewardkit.services.notices import NoticeService
 from stewardkit.services.partners import PartnerService
 from stewardkit.services.registers import RegisterService
 from stewardkit.services.reports import ReportService
@@ -138,6 +139,11 @@ class Workspace:
         return PartnerService(self._context)
 
     @cached_property
+    def notices(self) -> NoticeService:
+        """Return who receives which notice of a client."""
+        return NoticeService(self._context)
+
+    @cached_property
     def registers(self) -> RegisterService:
         """Return the registers of frozen assets."""
         return RegisterService(self._context)
@@ -243,6 +249,7 @@ def open_workspace(
         duty_lists=settings.duty_lists,
         functions=settings.function_catalogue,
         regimes=settings.enabled_regimes,
+        hold_notices=settings.hold_notices,
     )
     return Workspace(
         Context(

@@ -36,6 +36,7 @@ SETTINGS: dict[str, str | bool | int | float | list[str]] = {
 SET_DUTY_LISTS = "set variable duty_lists = $1::varchar[]"
 SET_FUNCTIONS = "set variable functions = $1::varchar"
 SET_REGIMES = "set variable regimes = $1::varchar[]"
+SET_HOLD_NOTICES = "set variable hold_notices = $1::boolean"
 INVALIDATING = (duckdb.FatalException, duckdb.InternalException)
 """Errors after which DuckDB answers nothing until the file is opened anew."""
 
@@ -47,7 +48,8 @@ class Database:
     lock. The lease is held from the first use until the connection has been idle for
     a moment, or at once where another process waits. ``duty_lists`` are those that
     bind: all of them where None is given. ``functions`` are those that contacts hold,
-    ``regimes`` those enabled, each with a product.
+    ``regimes`` those enabled, each with a product. ``hold_notices`` has open alerts
+    hold notices, too.
     """
 
     def __init__(
@@ -60,6 +62,7 @@ class Database:
         duty_lists: Sequence[str] | None = None,
         functions: Functions = USUAL_FUNCTIONS,
         regimes: Sequence[str] = (),
+        hold_notices: bool = False,
     ) -> None:
         self._path = path
         self.is_read_only = read_only
@@ -67,6 +70,7 @@ class Database:
         self._duty_lists = duty_lists
         self._functions = json.dumps(functions.patterns)
         self._regimes = regimes
+        self._hold_notices = hold_notices
         self._lease = Lease(path, actor=actor, patience=patience)
         self._connection: duckdb.DuckDBPyConnection | None = None
         self._uses = 0
@@ -163,6 +167,7 @@ class Database:
             cursor.execute(SET_DUTY_LISTS, [self._duty_lists])
             cursor.execute(SET_FUNCTIONS, [self._functions])
             cursor.execute(SET_REGIMES, [self._regimes])
+            cursor.execute(SET_HOLD_NOTICES, [self._hold_notices])
             self._uses += 1
             return cursor
 

@@ -1,6 +1,6 @@
 """What was heard of the flags: events appended, what holds and what serves read."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -96,38 +96,47 @@ def usable(
 
     Ticks of an extract serve through ``legacy_until``, though nothing proves them.
     """
+    known = {"contact_id": contact_id, "known_at": known_at}
+    address = session.value(FLAGS["address"], **known)
+    addresses = [] if address is None else [address]
+    others = sharing(session, [contact_id], addresses, flags)
     rows = session.rows(
         FLAGS["usable"],
-        contact_id=contact_id,
         flags=list(flags),
-        contact_ids=[contact_id, *_sharing(session, contact_id, flags, known_at)],
+        contact_ids=[contact_id, *others],
         on=on,
-        known_at=known_at,
         legacy_until=legacy_until,
+        **known,
     )
     if not rows:
         return None
-    found = {row["flag"]: _usable(row["reasons"]) for row in rows}
-    return {flag: found[flag] for flag in flags}
+    found = {row["flag"]: obstacles_of(row["reasons"]) for row in rows}
+    return {flag: Usable(yes=not found[flag], reasons=found[flag]) for flag in flags}
 
 
-def _sharing(
-    session: Session, contact_id: str, flags: Collection[Flag], known_at: datetime
+def sharing(
+    session: Session,
+    contact_ids: Sequence[str],
+    addresses: Collection[str],
+    flags: Collection[Flag],
 ) -> list[str]:
-    """Return who else has the contact's address, where somebody opposes a consent."""
-    if not any(flag.nature is FlagNature.CONSENT for flag in flags):
+    """Return who else had the addresses of contacts and ever opposed a consent.
+
+    Nobody opposes a flag of another nature.
+    """
+    if not addresses or all(flag.nature is not FlagNature.CONSENT for flag in flags):
         return []
-    known = {"contact_id": contact_id, "known_at": known_at}
-    address = session.value(FLAGS["address"], **known)
-    if address is None:
-        return []
-    rows = session.rows(FLAGS["sharing"], address=address, **known)
+    rows = session.rows(
+        FLAGS["sharing"],
+        contact_ids=list(contact_ids),
+        addresses=list(addresses),
+    )
     return [row["contact_id"] for row in rows]
 
 
-def _usable(reasons: str | None) -> Usable:
-    codes = reasons.split(", ") if reasons else []
-    return Usable(yes=not codes, reasons=tuple(Obstacle(code) for code in codes))
+def obstacles_of(reasons: str | None) -> tuple[Obstacle, ...]:
+    """Return the reasons that the store gives as codes, none where there is none."""
+    return tuple(Obstacle(code) for code in reasons.split(", ")) if reasons else ()
 
 
 def _event(row: Row) -> FlagEvent:

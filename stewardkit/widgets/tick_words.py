@@ -65,6 +65,7 @@ OBSTACLES = {
     Obstacle.NO_EMAIL: mark("no e-mail address"),
     Obstacle.BAD_EMAIL: mark("malformed e-mail address"),
     Obstacle.UNREACHABLE: mark("neither a sound e-mail nor a complete address"),
+    Obstacle.NO_ADDRESS: mark("on paper only, without a complete address"),
     Obstacle.EMAIL_CHANGED: mark("accepted with another e-mail address"),
     Obstacle.MINOR: mark("under 18"),
     Obstacle.PROTECTED: mark("a protected adult without a representative"),

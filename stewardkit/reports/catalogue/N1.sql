@@ -21,9 +21,10 @@
 --   a street line, a postcode and a town.
 -- limite: Le dernier recours est le courrier à la fiche client ; une adresse est
 --   complète avec une voie, un code postal et une ville.
--- limit: Recipients that a register check holds are counted apart and are no exposure.
--- limite: Les destinataires retenus par un contrôle du registre sont comptés à part et
---   ne sont pas une exposition.
+-- limit: Recipients that a register check holds, or a client sheet that it holds, are
+--   counted apart and are no exposure.
+-- limite: Les destinataires retenus par un contrôle du registre, ou la fiche client
+--   retenue, sont comptés à part et ne sont pas une exposition.
 -- limit: Alerts and checks count as known at the knowledge date, whatever the day.
 -- limite: Alertes et contrôles valent à la date de connaissance, quel que soit le jour.
 -- summary: notice coverage
@@ -44,53 +45,36 @@
 -- name: rows
 with active as (
     select
-        *,
+        client_id,
         client_label(kind, last_name, first_name, company_name) as client_name,
-        is_postal_address(address_line1, postcode, city) as has_address
-    from client_known($known_at)
-    where status = 'customer' or client_id in (
-        select client_id from contract_known($known_at)
-        where validity(starts_on, ends_on, $on) = 'valid'
-    )
+        kind,
+        standing
+    from sheet_standing($on, $known_at, null)
+    where is_active
 ),
-searched as (
-    select subject, subject_id, identity_digest
-    from check_known($known_at)
-    where outcome <> 'not_checked'
-),
+-- Who receives a notice today or later, or is held by a register check.
 designated as (
     select
-        contact.*,
+        client_id,
         flag as notice,
+        contact_id,
+        first_name,
+        last_name,
+        function,
+        email,
+        reached_by as channel,
+        display_order,
         greatest(valid_from, $on) as first_day,
         coalesce(least(valid_to, expires_on), date '9999-12-31') as last_day,
-        if(is_sound_email(email), 'email', 'post') as channel,
-        hold_of_contact(own.hold, of_client.hold) as held_by,
-        case
-            when held_by = 'confirmed' then true
-            when flag <> 'claim_settlement' then false
-            when held_by is not null then true
-            else searched.identity_digest is distinct from identity_digest(
-                kind, last_name, first_name, birth_name, birth_date, birth_place,
-                nationality, siren
-            )
-        end as is_held
-    from flag_state($on, $known_at) as heard
-    join contact_known($known_at) as contact using (contact_id)
-    left join hold_known($known_at) as own
-        on own.subject = 'contact' and own.subject_id = contact_id
-    left join hold_known($known_at) as of_client
-        on of_client.subject = 'client' and of_client.subject_id = contact.client_id
-    left join searched
-        on searched.subject = 'contact' and searched.subject_id = contact_id
-    where heard.state = 'given'
-        and flag in (
-            'due_notice', 'payment_reminder', 'document_reminder', 'claim_settlement'
-        )
-        and coalesce(valid_to >= $on, true)
-        and (
-            is_sound_email(email) or is_postal_address(address_line1, postcode, city)
-        )
+        is_held(obstacles & ~against_future()) as is_held
+    from heard_standing(
+        $on,
+        $known_at,
+        null,
+        null,
+        ['due_notice', 'payment_reminder', 'document_reminder', 'claim_settlement']
+    )
+    where obstacles & ~against_future() = 0 or is_held
 ),
 on_the_day as (
     select
@@ -107,7 +91,11 @@ on_the_day as (
                 'email': email,
                 'channel': channel
             },
-            (coalesce(display_order, 2147483647), last_name, contact_id)
+            (
+                coalesce(display_order, 2147483647),
+                lower(strip_accents(last_name)),
+                contact_id
+            )
         ) filter (not is_held) as best
     from designated
     where coalesce(first_day = $on, true)
@@ -141,20 +129,6 @@ gap as (
     from following
     group by client_id, notice
 ),
-client_sheet as (
-    select
-        client_id,
-        has_address and hold is distinct from 'confirmed' as is_reachable,
-        hold is null and searched.identity_digest is not distinct from identity_digest(
-            kind, client_surname(kind, last_name, company_name), first_name, birth_name,
-            birth_date, birth_place, nationality, siren
-        ) as may_settle
-    from active
-    left join hold_known($known_at) as held
-        on held.subject = 'client' and held.subject_id = client_id
-    left join searched
-        on searched.subject = 'client' and searched.subject_id = client_id
-),
 judged as (
     select
         active.client_id,
@@ -163,9 +137,13 @@ judged as (
         notice,
         place,
         coalesce(recipients, 0) as recipients,
-        coalesce(held, 0) as held,
         best,
-        is_reachable and (notice <> 'claim_settlement' or may_settle) as has_sheet,
+        obstacles_to_flag(standing, notice) as sheet,
+        sheet = 0 as has_sheet,
+        case
+            when recipients > 0 or on_the_day.held > 0 then on_the_day.held
+            else is_held(sheet)::bigint
+        end as held,
         if(first_gap_date <= $on + 90, first_gap_date, null) as first_gap_date
     from active
     cross join (values
@@ -174,7 +152,6 @@ judged as (
         ('document_reminder', 3),
         ('claim_settlement', 4)
     ) as notices(notice, place)
-    join client_sheet using (client_id)
     left join on_the_day using (client_id, notice)
     left join gap using (client_id, notice)
 )

@@ -43,6 +43,10 @@ WORDS = {
         "accepted with another e-mail address",
         "accepté avec un autre courriel",
     ),
+    "no_address": (
+        "on paper, without a complete address",
+        "papier demandé, sans adresse complète",
+    ),
     "minor": ("under 18", "mineur"),
     "protected": (
         "protected adult without representative",

@@ -14,5 +14,7 @@ WORDS = {
     "in_person": ("in person", "en personne"),
     "phone": ("phone", "téléphone"),
     "web": ("web", "internet"),
+    "alert_open": ("register alert open", "alerte registre en cours"),
+    "several_recipients": ("several recipients", "plusieurs destinataires"),
     "exposed": ("no recipient", "aucun destinataire"),
 }

@@ -131,7 +131,7 @@ left join covered
     and covered.product = lower(trim(claim.product))
 where coalesce(claim.expires_on >= on_day, true);
 
-create or replace macro claim_among(on_day, known_at, contact_ids, flags) as table
+create macro claim_among(on_day, known_at, contact_ids, flags) as table
 select contact_id, flag, regime as claimed_regime, against
 from claim_known(on_day, known_at)
 where (contact_ids is null or list_contains(contact_ids, contact_id))

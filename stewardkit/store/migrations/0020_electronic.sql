@@ -146,7 +146,7 @@ from contact union all by name from contact_history;
 -- Protected adults for whom no other contact of the client acts: one who is valid on the
 -- day, alive and not protected, and who represents or guards. What goes with a function
 -- is looked for once those few are joined.
-create or replace macro unrepresented_among(on_day, known_at, contact_ids, flags) as table
+create macro unrepresented_among(on_day, known_at, contact_ids, flags) as table
 with ward as (
     select contact_id, client_id
     from contact_known(known_at)

@@ -31,28 +31,9 @@ where client_id in (
 -- name: last_recipients
 -- The notices that nobody else of the client would receive on a day.
 with recipient as (
-    select
-        client_id,
-        contact_id,
-        flag as notice,
-        hold_of_contact(own.hold, of_client.hold) as held_by
-    from flag_state($on, $known_at) as heard
-    join contact using (contact_id)
-    left join hold_known($known_at) as own
-        on own.subject = 'contact' and own.subject_id = contact_id
-    left join hold_known($known_at) as of_client
-        on of_client.subject = 'client' and of_client.subject_id = client_id
-    where list_contains($fellows, contact_id)
-        and heard.state = 'given'
-        and flag in (select unnest($notices))
-        and validity(valid_from, valid_to, $on) = 'valid'
-        and (
-            is_sound_email(email) or is_postal_address(address_line1, postcode, city)
-        )
-        and (
-            held_by is null
-            or (held_by <> 'confirmed' and flag <> 'claim_settlement')
-        )
+    select client_id, contact_id, flag as notice
+    from heard_standing($on, $known_at, null, $fellows, $notices)
+    where obstacles = 0
 )
 select contact_id, client_id, notice
 from recipient

@@ -35,14 +35,17 @@ from contact_known($known_at)
 where contact_id = $contact_id;
 
 -- name: sharing
--- The other contacts with an e-mail address, where anybody opposes a consent. A search
--- for a part comes first since trimming every address is slow.
+-- Who else ever had e-mail addresses and ever opposed a consent. The latter are few, so
+-- only their addresses are trimmed.
+with opponent as materialized (
+    select contact_id, email
+    from contact_version
+    where contact_id in (select contact_id from opponent_event)
+)
 select distinct contact_id
-from address_known($known_at)
-where exists (from opponent_event)
-    and contains(lower(email), $address)
-    and folded = $address
-    and contact_id <> $contact_id;
+from opponent
+where list_contains($addresses, folded_email(email))
+    and not list_contains($contact_ids, contact_id);
 
 -- name: claims
 select flag, regime, product, claimed_on, against
