@@ -123,12 +123,61 @@ def test_a_list_counts_from_its_day_and_once_it_is_known(
     workspace.partners.publish(
         PartnerList(version="P-3", partners=(ORSAVIE,), published_on=TODAY)
     )
-    assert set(coverage()) == {VELIMONT, ORSAVIE}
+    assert set(coverage()) == {VELIMONT.upper(), ORSAVIE}
     assert AUBRAC in coverage(known_at=known)
+
+
+@pytest.fixture
+def send(workspace, tmp_path):
+    """Load a log of one send, to the address of the contact unless told otherwise."""
+
+    def load(partner, day="2026-11-20", email="zelie@morlidec.example"):
+        path = tmp_path / f"envois_{day}_{len(list(tmp_path.iterdir()))}.csv"
+        path.write_text(
+            "date_envoi;courriel;rubrique;partenaire\n"
+            f"{day};{email};emails_partenaires;{partner}\n",
+            encoding="utf-8",
+        )
+        workspace.loading.load(sends=path)
+
+    return load
 
 
 def test_what_was_sent_is_not_measured_without_a_log(lists, consent, found, workspace):
     consent("P-1")
     assert {row["transmitted"] for row in found("C9")} == {None}
-    limits = workspace.reports.run("C9").page.french.limits
-    assert any("ne sont pas mesurées" in limit for limit in limits)
+    limits = workspace.reports.run("C9").further_limits
+    assert any("ne sont pas mesurés" in limit for limit in limits)
+
+
+def test_a_send_for_a_partner_who_is_not_covered_is_an_exception(
+    lists, consent, send, found
+):
+    consent("P-1", email="zelie@morlidec.example")
+    send(AUBRAC.upper())
+    send(ORSAVIE)
+    rows = {row["partner"]: row for row in found("C9")}
+    assert found("C9")[0]["partner"] == AUBRAC
+    sent = {name: (row["transmitted"], row["exception"]) for name, row in rows.items()}
+    assert sent == {
+        AUBRAC: (True, True),
+        ORSAVIE: (True, False),
+        VELIMONT.upper(): (False, False),
+    }
+    assert rows[AUBRAC]["last_sent_on"] == date(2026, 11, 20)
+
+
+def test_a_send_for_a_partner_without_any_consent_is_an_exception(keep, send, found):
+    keep(contact_id="CT1", last_name="Morlidec", email="zelie@morlidec.example")
+    send(" Inconnu & fils")
+    (row,) = found("C9")
+    assert row["exception"]
+    assert (row["partner"], row["list_version"]) == ("Inconnu & fils", None)
+    assert row["reason_not_covered"] == "no_consent"
+    assert found("C9", on=date(2026, 11, 19)) == []
+
+
+def test_a_send_that_names_no_partner_counts_for_nobody(lists, consent, send, found):
+    consent("P-2", email="zelie@morlidec.example")
+    send("")
+    assert {row["transmitted"] for row in found("C9")} == {False}

@@ -14,17 +14,21 @@
 -- law: GDPR art. 6 and 7, CPCE L34-5, CJEU C-317/25 (to be confirmed)
 -- loi: RGPD art. 6 et 7, CPCE L34-5, CJUE C-317/25 (à confirmer)
 -- population: Each partner consent given, once for every partner of the list in force
---   and of the list that the person was shown.
+--   and of the list that the person was shown; and each contact with each partner for
+--   whom it was written to.
 -- effectif: Chaque consentement partenaires donné, une fois par partenaire de la liste
---   en vigueur et de la liste montrée à la personne.
+--   en vigueur et de la liste montrée à la personne ; et chaque contact avec chaque
+--   partenaire pour lequel il lui a été écrit.
 -- limit: Only lists published in the workspace are known; without any there is no row.
 -- limite: Seules les listes publiées dans l'espace sont connues ; sans elles, aucune
 --   ligne.
 -- limit: Partners are the same where their names are, whatever case and accents.
 -- limite: Deux partenaires sont le même quand leur nom l'est, casse et accents mis à
 --   part.
--- limit: What was sent to partners is not measured: no log of sendings is loaded.
--- limite: Les transmissions ne sont pas mesurées : aucun journal d'envois n'est chargé.
+-- limit: A send counts for the partner that the log of sends names; one that names none
+--   counts for nobody.
+-- limite: Un envoi compte pour le partenaire que nomme le journal d'envois ; celui qui
+--   n'en nomme aucun ne compte pour personne.
 -- summary: partner covered
 -- column: client_id | text | Client | Client
 -- column: client_name | name | Client name | Nom du client
@@ -40,7 +44,8 @@
 -- column: consented_on | day | Consent heard on | Consentement du
 -- column: covered | yes_no | Covered | Couvert
 -- column: reason_not_covered | codes | Why not | Pourquoi non
--- column: transmitted | yes_no | Sent to the partner | Transmis
+-- column: transmitted | yes_no | Sent for the partner | Envoyé pour lui
+-- column: last_sent_on | day | Last sent on | Dernier envoi
 
 -- name: rows
 with member as (
@@ -51,65 +56,92 @@ with member as (
             - row_number() over (partition by folded order by place_of_list) as stay
     from partner_list_known($on, $known_at)
 ),
-since as (
-    select folded, stay, min(published_on) as since from member group by folded, stay
+partner as (
+    select
+        folded,
+        arg_max(partner, place_of_list) as name,
+        any_value(version) filter (is_in_force) as version,
+        min(published_on) filter (stay = last_stay and ends_in_force) as since
+    from (
+        select
+            *,
+            arg_max(stay, place_of_list) over (partition by folded) as last_stay,
+            bool_or(is_in_force) over (partition by folded) as ends_in_force
+        from member
+    )
+    group by folded
 ),
 consent as (
+    select contact_id, partner_list as shown, heard_on
+    from flag_state($on, $known_at)
+    where flag = 'partner_email' and state = 'given'
+),
+sent as (
     select
-        contact_id,
-        client_id,
-        concat_ws(' ', first_name, last_name) as contact_name,
-        function,
-        email,
-        heard.partner_list as shown,
-        heard.partner_list in (select version from member) as is_published,
-        heard_on
-    from flag_state($on, $known_at) as heard
-    join contact_known($known_at) as contact using (contact_id)
-    where flag = 'partner_email'
-        and state = 'given'
-        and validity(valid_from, valid_to, $on) = 'valid'
+        reached.contact_id,
+        folded_name(sent.partner) as folded,
+        any_value(trim(sent.partner)) as name,
+        max(sent.sent_on) as last_sent_on
+    from send_reached($known_at) as reached
+    join send_known($known_at) as sent using (send_id)
+    where sent.partner is not null and sent.sent_on <= $on
+    group by reached.contact_id, folded_name(sent.partner)
 ),
 pair as (
-    select
-        consent.*,
-        member.*,
-        (shown, folded) in (select (version, folded) from member) as is_covered
+    select contact_id, folded
     from consent
-    join member
-        on is_in_force
-        or (
-            version = shown
-            and folded not in (select folded from member where is_in_force)
-        )
+    join member on is_in_force or version = shown
+    union
+    select contact_id, folded from sent
+),
+judged as (
+    select
+        contact.*,
+        pair.folded,
+        coalesce(partner.name, sent.name) as partner,
+        partner.version as list_version,
+        partner.since,
+        consent.contact_id is not null as is_given,
+        shown,
+        heard_on,
+        (shown, pair.folded) in (select (version, folded) from member) as is_covered,
+        shown in (select version from member) as is_published,
+        last_sent_on
+    from pair
+    join contact_known($known_at) as contact using (contact_id)
+    left join consent using (contact_id)
+    left join partner on partner.folded = pair.folded
+    left join sent on sent.contact_id = pair.contact_id and sent.folded = pair.folded
+    where validity(valid_from, valid_to, $on) = 'valid'
 )
 select
-    false as exception,
-    pair.client_id,
+    last_sent_on is not null and not coalesce(is_covered, false) as exception,
+    judged.client_id,
     client_label(client.kind, client.last_name, client.first_name, company_name)
         as client_name,
     client.kind as client_type,
     contact_id,
-    contact_name,
+    concat_ws(' ', judged.first_name, judged.last_name) as contact_name,
     function,
-    pair.email,
+    judged.email,
     partner,
-    if(is_in_force, pair.version, null) as list_version,
-    if(is_in_force, since.since, null) as in_list_since,
+    list_version,
+    judged.since as in_list_since,
     shown as consented_list_version,
     heard_on as consented_on,
     coalesce(is_covered, false) as covered,
     case
         when is_covered then null
+        when not is_given then 'no_consent'
         when shown is null then 'no_list'
         when not is_published then 'unpublished_list'
         else 'not_on_list'
     end as reason_not_covered,
-    null::boolean as transmitted
-from pair
-join since using (folded, stay)
-left join client_known($known_at) as client on client.client_id = pair.client_id
-order by exception desc, covered, pair.client_id, contact_id, partner;
+    if(has_send_log($known_at), last_sent_on is not null, null) as transmitted,
+    last_sent_on
+from judged
+left join client_known($known_at) as client on client.client_id = judged.client_id
+order by exception desc, covered, judged.client_id, contact_id, partner;
 
 -- name: population
 with listed as (
@@ -119,25 +151,22 @@ with listed as (
         place_of_list = max(place_of_list) over () as is_in_force
     from partner_list_known($on, $known_at)
 ),
-others as (
-    select version, count(*) as partners
-    from listed
-    where folded not in (select folded from listed where is_in_force)
-    group by version
-),
-given as (
-    select
-        validity(valid_from, valid_to, $on) as standing,
-        (select count(*) from listed where is_in_force)
-            + coalesce(others.partners, 0) as partners
+pair as (
+    select contact_id, folded
     from flag_state($on, $known_at) as heard
-    join contact_known($known_at) using (contact_id)
-    left join others on others.version = heard.partner_list
+    join listed on is_in_force or version = partner_list
     where flag = 'partner_email' and state = 'given'
+    union
+    select reached.contact_id, folded_name(sent.partner)
+    from send_reached($known_at) as reached
+    join send_known($known_at) as sent using (send_id)
+    where sent.partner is not null and sent.sent_on <= $on
+),
+placed as (
+    select validity(valid_from, valid_to, $on) as standing
+    from pair
+    join contact_known($known_at) using (contact_id)
 )
-select null as reason, coalesce(sum(partners), 0)::bigint as rows from given
+select null as reason, count(*) as rows from placed
 union all
-select standing, sum(partners)::bigint
-from given
-where standing <> 'valid'
-group by standing;
+select standing, count(*) from placed where standing <> 'valid' group by standing;

@@ -74,6 +74,7 @@ WORDS = {
     "collector": ("collector", "collecteur"),
     "wording": ("wording", "texte"),
     "partner_list": ("partner list", "liste de partenaires"),
+    "no_consent": ("no consent given", "aucun consentement donné"),
     "no_list": ("no list on record", "aucune liste consignée"),
     "unpublished_list": ("list never published", "liste non publiée"),
     "not_on_list": ("not on the list shown", "absent de la liste montrée"),
