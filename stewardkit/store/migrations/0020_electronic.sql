@@ -144,8 +144,8 @@ create or replace view contact_version as
 from contact union all by name from contact_history;
 
 -- Protected adults for whom no other contact of the client acts: one who is valid on the
--- day, alive and not protected, and who represents or guards. What goes with a function
--- is looked for once those few are joined.
+-- day, alive and not protected, and who represents or guards. All that is judged once
+-- those few are found; a filter before would have DuckDB read everybody.
 create macro unrepresented_among(on_day, known_at, contact_ids, flags) as table
 with ward as (
     select contact_id, client_id
@@ -155,17 +155,15 @@ with ward as (
         and (flags is null or list_contains(flags, 'e_signature'))
 ),
 represented as (
-    select ward.contact_id
-    from ward
-    join contact_known(known_at) as other
-        on other.client_id = ward.client_id and other.contact_id <> ward.contact_id
-    where other.protection is null
-        and validity(other.valid_from, other.valid_to, on_day) = 'valid'
-        and coalesce(other.deceased_on > on_day, true)
-    group by ward.contact_id
+    select client_id
+    from contact_known(known_at)
+    semi join ward using (client_id)
+    group by client_id
     having bool_or(
-        function_has(other.function, 'represents')
-        or function_has(other.function, 'guards')
+        protection is null
+        and validity(valid_from, valid_to, on_day) = 'valid'
+        and coalesce(deceased_on > on_day, true)
+        and (function_has(function, 'represents') or function_has(function, 'guards'))
     )
 )
-select contact_id from ward anti join represented using (contact_id);
+select contact_id from ward anti join represented using (client_id);
