@@ -47,24 +47,19 @@
 
 -- name: rows
 with signer as (
-    select contact_id, heard_on, reasons
-    from usable_known($on, $known_at, $legacy_until)
-    where flag = 'e_signature' and state = 'given'
+    select *, concat_ws(' ', first_name, last_name) as contact_name
+    from heard_standing($on, $known_at, $legacy_until, null, ['e_signature'])
+    where state = 'given' and validity(valid_from, valid_to, $on) = 'valid'
 ),
 person as (
     select
-        *,
         folded_email(email) as folded,
-        concat_ws(' ', first_name, last_name) as contact_name,
-        folded_name(contact_name) as name
+        folded_name(concat_ws(' ', first_name, last_name)) as name
     from contact_known($known_at)
-    where validity(valid_from, valid_to, $on) = 'valid'
+    where validity(valid_from, valid_to, $on) = 'valid' and email is not null
 ),
 repeated as (
-    select folded from person
-    where folded is not null
-    group by folded
-    having count(*) > 1
+    select folded from person group by folded having count(*) > 1
 ),
 shared as (
     select folded, count(distinct name) - 1 as others
@@ -75,16 +70,15 @@ shared as (
 ),
 judged as (
     select
-        person.*,
-        heard_on,
+        signer.*,
         others,
         others is null and not is_role_mailbox(email) and folded is not null
             as has_own_mailbox,
-        coalesce(trim(mobile), trim(phone), '') <> '' as has_phone,
+        trim(concat(mobile, phone)) <> '' as has_phone,
         function_has(function, 'signs') as may_sign,
         concat_ws(
             ', ',
-            reasons,
+            obstacle_text(obstacles),
             if(is_placeholder_email(email), 'placeholder', null),
             if(others > 0, 'shared', null),
             if(is_role_mailbox(email), 'role_mailbox', null),
@@ -92,7 +86,6 @@ judged as (
             if(may_sign, null, 'no_authority')
         ) as unfit
     from signer
-    join person using (contact_id)
     left join shared using (folded)
 )
 select
