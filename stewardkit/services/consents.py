@@ -215,7 +215,13 @@ class ConsentService:
             found = store.find_event(batch.session, event_id)
             if found is None:
                 raise UnknownRecordError("event", str(event_id))
-            self._refuse_retraction(found)
+            if found.is_taken_back or found.event.state == RETRACTED:
+                raise RefusedError(
+                    "This event is a retraction, or was taken back before."
+                )
+            require_own_slip(
+                self._context, recorded_at=found.event.recorded_at, actor=found.actor
+            )
             retraction = FlagEvent(
                 contact_id=found.event.contact_id,
                 flag=found.event.flag,
@@ -226,18 +232,22 @@ class ConsentService:
             )
             return store.append_event(batch, retraction)
 
-    def _refuse_retraction(self, found: store.KeptEvent) -> None:
-        recorded_at = found.event.recorded_at
-        is_late = (
-            recorded_at is None or self._context.now() - recorded_at > RETRACTION_TIME
+
+def require_own_slip(
+    context: Context, *, recorded_at: datetime | None, actor: str
+) -> None:
+    """Refuse to take back what somebody else recorded, or what is not fresh.
+
+    Raises:
+        RefusedError: somebody else recorded it, or more than 24 hours have passed.
+
+    """
+    is_late = recorded_at is None or context.now() - recorded_at > RETRACTION_TIME
+    if is_late or actor != context.actor:
+        raise RefusedError(
+            "Only whoever recorded an event can retract it, within 24 hours. "
+            "Record what was heard since instead."
         )
-        if found.is_taken_back or found.event.state == RETRACTED:
-            raise RefusedError("This event is a retraction, or was taken back before.")
-        if is_late or found.actor != self._context.actor:
-            raise RefusedError(
-                "Only whoever recorded an event can retract it, within 24 hours. "
-                "Record what was heard since instead."
-            )
 
 
 def _require_ever(session: Session, contact_id: str) -> None:

@@ -4,7 +4,7 @@ from contextlib import AbstractContextManager
 from datetime import date, datetime
 from typing import TypedDict, Unpack
 
-from stewardkit.errors import RefusedError
+from stewardkit.errors import RefusedError, UnknownRecordError
 from stewardkit.model.client import Client
 from stewardkit.model.contact import Contact
 from stewardkit.model.electronic import (
@@ -15,6 +15,7 @@ from stewardkit.model.electronic import (
 )
 from stewardkit.model.flags import Channel
 from stewardkit.model.journal import BatchKind
+from stewardkit.services.consents import require_own_slip
 from stewardkit.services.context import Context
 from stewardkit.services.hearing import evidence_kept_at, refuse_future
 from stewardkit.store import electronic as store
@@ -83,6 +84,31 @@ class ElectronicService:
 
         """
         return self._record(ElectronicState.LIFTED, client_id, contact_id, hearing)
+
+    def history(self, client_id: str) -> tuple[ElectronicNotice, ...]:
+        """Return what was told and heard of a client and its contacts, newest first."""
+        with self._context.reading() as session:
+            return store.history(session, client_id, known_at=self._context.now())
+
+    def retract(self, notice_id: int, reason: str = "") -> None:
+        """Take back a word that was recorded by a slip.
+
+        Raises:
+            RefusedError: somebody else recorded it, or more than 24 hours have passed.
+            UnknownRecordError: there is no such word, or it was taken back before.
+
+        """
+        with self._context.writing(BatchKind.FORM, reason) as batch:
+            now = batch.header.recorded_at
+            found = store.find(batch.session, notice_id, known_at=now)
+            if found is None:
+                raise UnknownRecordError("event", str(notice_id))
+            require_own_slip(
+                self._context,
+                recorded_at=found.recorded_at,
+                actor=found.collector or "",
+            )
+            store.retract(batch, notice_id)
 
     def state(
         self,

@@ -32,6 +32,32 @@ def append_notice(batch: Batch, notice: ElectronicNotice) -> ElectronicNotice:
     return kept
 
 
+def history(
+    session: Session, client_id: str, *, known_at: datetime
+) -> tuple[ElectronicNotice, ...]:
+    """Return what was told and heard of a client and its contacts, newest first."""
+    rows = session.rows(ELECTRONIC["history"], client_id=client_id, known_at=known_at)
+    return tuple(_notice(row) for row in rows)
+
+
+def find(
+    session: Session, notice_id: int, *, known_at: datetime
+) -> ElectronicNotice | None:
+    """Return a word by its number, or None where it is not known or taken back."""
+    row = session.row(ELECTRONIC["one"], notice_id=notice_id, known_at=known_at)
+    return None if row is None else _notice(row)
+
+
+def retract(batch: Batch, notice_id: int) -> None:
+    """Append that a word was recorded by a slip."""
+    batch.session.run(
+        ELECTRONIC["retracted"],
+        notice_id=notice_id,
+        recorded_at=batch.header.recorded_at,
+    )
+    batch.append_offered("electronic_notice", "retracted")
+
+
 def append_verification(batch: Batch, **values: object) -> None:
     """Append that a contact's e-mail address was verified, numbered and timed."""
     row = {
@@ -58,9 +84,11 @@ def standing(
         "on": on,
         "known_at": known_at,
     }
+    informed = session.row(ELECTRONIC["informed"], **asked)
+    paper = session.row(ELECTRONIC["paper"], **asked)
     return ElectronicStanding(
-        informed=_notice(session.row(ELECTRONIC["informed"], **asked)),
-        paper=_notice(session.row(ELECTRONIC["paper"], **asked)),
+        informed=None if informed is None else _notice(informed),
+        paper=None if paper is None else _notice(paper),
     )
 
 
@@ -82,9 +110,7 @@ def address_of(session: Session, contact_id: str) -> str | None:
     return None if email is None else str(email)
 
 
-def _notice(row: Mapping[str, Any] | None) -> ElectronicNotice | None:
-    if row is None:
-        return None
+def _notice(row: Mapping[str, Any]) -> ElectronicNotice:
     channel = None if row["channel"] is None else Channel(row["channel"])
     state = ElectronicState(row["state"])
     return ElectronicNotice(**{**row, "state": state, "channel": channel})

@@ -1,7 +1,6 @@
 """Electronic documents of a client: who was told of them, and who would have paper."""
 
 from collections.abc import Callable
-from typing import Any
 
 from stewardkit.model.client import Client
 from stewardkit.model.electronic import (
@@ -9,6 +8,7 @@ from stewardkit.model.electronic import (
     ElectronicStanding,
     ElectronicState,
 )
+from stewardkit.services.electronic import Hearing
 from stewardkit.services.workspace import Workspace
 from stewardkit.widgets.blocks import (
     Action,
@@ -21,8 +21,10 @@ from stewardkit.widgets.blocks import (
     Section,
     Tone,
 )
+from stewardkit.widgets.electronic_history import electronic_history
 from stewardkit.widgets.form_saving import full_name
 from stewardkit.widgets.pane import Pane
+from stewardkit.widgets.tick_words import CHANNELS
 from stewardkit.widgets.wording import Wording, mark
 
 EVERYBODY = ""
@@ -42,6 +44,7 @@ class ElectronicPane(Pane):
         self._workspace = workspace
         self._client_id = client.client_id
         self._concerned = EVERYBODY
+        self._channel = ""
         self._file: tuple[str, bytes] | None = None
 
     def block(self) -> Block:
@@ -57,19 +60,22 @@ class ElectronicPane(Pane):
             sections=(
                 Section(
                     title=self.say("Electronic documents"),
-                    fields=fields if is_read_only else (*fields, self._proof()),
+                    fields=fields if is_read_only else (*fields, *self._proof()),
                 ),
             ),
             actions=() if is_read_only else self._actions(),
             notices=self.notices,
+            parts=(electronic_history(self._workspace, self._client_id, self.say),),
         )
 
     def on_change(self, name: str, value: object) -> None:
-        """Look at another contact, or at the client as a whole."""
+        """Look at another contact or at the client as a whole, or note the channel."""
         if name == "concerns":
             self._concerned = str(value)
             self.notices = ()
             self.show()
+        elif name == "channel":
+            self._channel = str(value)
 
     def on_upload(self, name: str, file_name: str, content: bytes = b"") -> None:
         """Hold a file as proof of what is recorded next."""
@@ -78,17 +84,28 @@ class ElectronicPane(Pane):
             self.patch({"proof": {"state": file_name}})
 
     def on_press(self, name: str) -> None:
-        """Record what a button says, heard today."""
-        if name not in self._deeds or self._workspace.is_read_only:
+        """Record what a button says, heard today, or take back what was a slip."""
+        deed, _, number = name.partition(":")
+        if self._workspace.is_read_only:
             return
-        evidence: Any = {}
-        if self._file is not None:
-            kept = self._workspace.evidence.keep_content(*self._file)
-            evidence = {"evidence": kept.sha256}
-        self._deeds[name](self._client_id, self._contact_id, **evidence)
-        self._file = None
+        if deed == "retract":
+            reason = self.say("entry error")
+            self._workspace.electronic.retract(int(number), reason)
+        elif deed in self._deeds:
+            self._deeds[deed](self._client_id, self._contact_id, **self._proven())
+            self._channel, self._file = "", None
         self.notices = (Notice(text=self.say("Recorded."), tone=Tone.GOOD),)
         self.show()
+
+    def _proven(self) -> Hearing:
+        """Keep the file, and return how the next word was heard."""
+        hearing: Hearing = {}
+        if self._channel:
+            hearing["channel"] = self._channel
+        if self._file is not None:
+            kept = self._workspace.evidence.keep_content(*self._file)
+            hearing["evidence"] = kept.sha256
+        return hearing
 
     @property
     def _deeds(self) -> dict[str, Callable[..., ElectronicNotice]]:
@@ -151,14 +168,26 @@ class ElectronicPane(Pane):
         proof = say("no evidence") if told.evidence is None else say("with evidence")
         return say("given on {day}, {proof}", day=say.day(told.heard_on), proof=proof)
 
-    def _proof(self) -> Field:
-        return Field(
+    def _proof(self) -> tuple[Field, Field]:
+        """Return what stands behind the next word: its channel, a file."""
+        channel = Field(
+            name="channel",
+            label=self.say("Channel"),
+            kind=Kind.STATES,
+            value=self._channel,
+            options=tuple(
+                Option(value=one, label=self.say(text))
+                for one, text in CHANNELS.items()
+            ),
+        )
+        file = Field(
             name="proof",
             label=self.say("Evidence"),
             kind=Kind.FILE,
             hint=self.say("A letter, a scan; kept with what you record next"),
             state="" if self._file is None else self._file[0],
         )
+        return channel, file
 
     def _actions(self) -> tuple[Action, ...]:
         """Return a button for each thing that can be told or heard today."""

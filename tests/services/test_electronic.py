@@ -200,6 +200,31 @@ def test_what_was_recorded_by_mistake_is_undone_and_done_again(
     assert workspace.journal.verify().is_intact
 
 
+def test_whoever_recorded_a_slip_takes_it_back_within_a_day(
+    workspace, clock, client, paper
+):
+    kept = workspace.electronic.object(client.client_id)
+    clock.now += timedelta(hours=24)
+    workspace.electronic.retract(kept.notice_id, "erreur de saisie")
+    assert paper() is None
+    assert workspace.electronic.history(client.client_id) == ()
+    with pytest.raises(UnknownRecordError):
+        workspace.electronic.retract(kept.notice_id)
+    assert workspace.journal.verify().is_intact
+
+
+def test_what_is_old_or_somebody_elses_is_no_slip(workspace, clock, client, reopened):
+    kept = workspace.electronic.object(client.client_id)
+    other = reopened("a.petit")
+    with pytest.raises(RefusedError, match="Only whoever recorded"):
+        other.electronic.retract(kept.notice_id)
+    mine = reopened("m.durand")
+    clock.now += timedelta(hours=24, seconds=1)
+    with pytest.raises(RefusedError, match="Only whoever recorded"):
+        mine.electronic.retract(kept.notice_id)
+    assert mine.electronic.state(client.client_id).paper is not None
+
+
 def test_an_undo_does_not_take_away_a_contact_that_was_heard_since(
     workspace, client, contact
 ):

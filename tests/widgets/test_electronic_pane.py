@@ -3,6 +3,7 @@
 import pytest
 
 from stewardkit.model.electronic import ElectronicState
+from stewardkit.model.flags import Channel
 from stewardkit.widgets.client_sheet import ClientSheetPane
 from stewardkit.widgets.electronic_pane import ElectronicPane
 
@@ -88,10 +89,43 @@ def test_a_file_proves_what_is_recorded_next_and_nothing_after(workspace, pane, 
     assert workspace.electronic.state(client.client_id).paper.evidence is None
 
 
+def test_the_channel_goes_with_the_next_word_alone(workspace, pane, client):
+    pane.answer("change", {"name": "channel", "value": "phone"}, [])
+    press(pane, "object")
+    assert fields_of(pane)["channel"].value == ""
+    press(pane, "lift")
+    lifted, objected = workspace.electronic.history(client.client_id)
+    assert (objected.channel, lifted.channel) == (Channel.PHONE, None)
+
+
+def test_every_word_stands_below_and_ones_own_slip_is_taken_back(
+    workspace, pane, client, contact
+):
+    workspace.electronic.prefer_paper(
+        client.client_id, contact.contact_id, channel="post"
+    )
+    press(pane, "inform")
+    (history,) = pane.block().parts
+    assert [(entry.title, entry.lines) for entry in history.entries] == [
+        (
+            "Information donnée le 24/11/2026",
+            ("le client et tous ses contacts", "sans justificatif"),
+        ),
+        (
+            "Préférence pour le papier le 24/11/2026",
+            ("Claire Morel", "par courrier", "sans justificatif"),
+        ),
+    ]
+    press(pane, history.entries[0].action.name)
+    (kept,) = pane.block().parts[0].entries
+    assert kept.title.startswith("Préférence")
+    assert fields_of(pane)["informed"].value == "non donnée"
+
+
 def test_an_auditor_reads_and_cannot_record(auditor, say, client):
     reading = auditor()
     pane = ElectronicPane(reading, say, client)
     assert actions_of(pane) == set()
-    assert "proof" not in fields_of(pane)
+    assert not {"proof", "channel"} & fields_of(pane).keys()
     press(pane, "object")
     assert reading.electronic.state(client.client_id).paper is None

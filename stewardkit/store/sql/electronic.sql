@@ -6,6 +6,31 @@ select coalesce(max(notice_id), 0) + 1 from electronic_notice;
 -- name: next_verification
 select coalesce(max(verification_id), 0) + 1 from email_verification;
 
+-- name: history
+-- What is not taken back, the newest first.
+select * exclude (batch_id)
+from electronic_known($known_at)
+where client_id = $client_id
+order by notice_id desc;
+
+-- name: one
+select * exclude (batch_id)
+from electronic_known($known_at)
+where notice_id = $notice_id;
+
+-- name: retracted
+create or replace temp table retracted as
+select
+    * exclude (batch_id, salt, seal)
+    replace (
+        (select max(notice_id) + 1 from electronic_notice) as notice_id,
+        'retracted' as state,
+        $recorded_at as recorded_at,
+        notice_id as retracts
+    )
+from electronic_notice
+where notice_id = $notice_id;
+
 -- name: informed
 -- A word that is proven counts before one that is not.
 select * exclude (batch_id)
