@@ -18,7 +18,7 @@ from stewardkit.reports.report import Report
 from stewardkit.reports.sample import SAMPLE_ROWS, sampled
 from stewardkit.services.context import Context
 from stewardkit.services.exports import ExportService
-from stewardkit.services.gathering import gathered
+from stewardkit.services.gathering import Counted, gathered
 from stewardkit.services.report_limits import limits
 from stewardkit.store import reports as store
 from stewardkit.store.session import Session
@@ -78,13 +78,22 @@ class ReportService:
                 day.
 
         """
-        page, level = page_of(code), Masking(masking)
-        settings = self._context.settings
         question = self._question(on, known_at, since)
+        return self._report(page_of(code), question, Masking(masking), {})
+
+    def _report(
+        self,
+        page: ReportPage,
+        question: Question,
+        level: Masking,
+        counted: dict[str, Counted],
+    ) -> Report:
+        """Return what a report answers; ``counted`` takes its figures for the next."""
+        settings = self._context.settings
         with self._context.reading() as session, session.transaction():
-            asked = {**question, **self._gathered(session, page, question)}
+            asked = {**question, **self._gathered(session, page, question, counted)}
             rows = store.report_rows(session, page, asked)
-            return Report(
+            report = Report(
                 page=page,
                 language=settings.language,
                 on=question["on"],
@@ -101,6 +110,9 @@ class ReportService:
                 further_limits=tuple(limits(session, page, question, settings)),
                 exporter=self._exports.export,
             )
+        figures = report.reconciliation
+        counted[page.code] = Counted(figures.population, report.exceptions)
+        return report
 
     def export(self, report: Report, path: str | Path, *, purpose: str = "") -> Path:
         """Write a report as its suffix says, and return where it is.
@@ -166,15 +178,16 @@ class ReportService:
                 without a purpose, or from a workspace that is open for reading.
 
         """
-        moment = self._moment(known_at)
+        question, level = self._question(on, known_at, None), Masking(masking)
+        counted: dict[str, Counted] = {}
         runs = [
-            partial(self.run, code, on=on, known_at=moment, masking=masking)
-            for code in catalogue()
+            partial(self._report, page, question, level, counted)
+            for page in catalogue().values()
         ]
         return self._exports.export_pack(
             Path(folder),
             lambda drafts: write_pack(drafts, runs, on_progress),
-            masking=Masking(masking),
+            masking=level,
             purpose=purpose,
         )
 
@@ -208,7 +221,11 @@ class ReportService:
         }
 
     def _gathered(
-        self, session: Session, page: ReportPage, question: Question
+        self,
+        session: Session,
+        page: ReportPage,
+        question: Question,
+        counted: Mapping[str, Counted],
     ) -> Mapping[str, object]:
         """Return what other reports tell a report, now and at the earlier day."""
         day = question["since"]
@@ -219,6 +236,7 @@ class ReportService:
             self._context.settings,
             question=question,
             earlier=self._question(day, min(known_by, question["known_at"]), None),
+            counted=counted,
         )
 
     def _moment(self, known_at: datetime | None) -> datetime:

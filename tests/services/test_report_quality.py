@@ -1,5 +1,6 @@
 """Q1: what every other report counts, beside what it counted before."""
 
+import json
 from datetime import date, timedelta
 
 import pytest
@@ -54,7 +55,7 @@ def test_q1_compares_with_what_was_known_at_the_end_of_an_earlier_day(
     keep, told, clock
 ):
     row = told()["V3"]
-    assert (row["failed_before"], row["trend"]) == (None, "not_measured")
+    assert (row["failed_before"], row["trend"]) == (None, "trend_unknown")
     keep(CLIENT, client_id="CL2", last_name="Querzanne", birth_date=LATER)
     row = told(since=date(2026, 11, 24))["V3"]
     assert (row["failed"], row["failed_before"]) == (2, 1)
@@ -74,6 +75,15 @@ def test_q1_is_silent_up_to_the_share_that_the_settings_let_pass(reopened):
     owners = {"V": "a.petit", "V3": "m.durand"}
     assert scored(threshold=0.34, owners=owners)["V3"] == (False, "m.durand")
     assert scored(threshold=0.33)["V3"] == (True, None)
+
+
+@pytest.mark.usefixtures("odd")
+def test_the_scorecard_of_a_pack_is_the_one_that_is_run_alone(workspace, tmp_path):
+    alone = workspace.reports.run("Q1")
+    index = workspace.reports.write_pack(tmp_path / "pack")
+    stated = json.loads(index.with_name("manifest.json").read_text("utf-8"))
+    (packed,) = [one for one in stated["reports"] if one["code"] == "Q1"]
+    assert packed["sha256"] == alone.sha256
 
 
 @pytest.mark.usefixtures("odd")

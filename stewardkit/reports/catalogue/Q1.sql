@@ -60,7 +60,7 @@ select
     $since as compared_with,
     failed_before,
     case
-        when failed_before is null then 'not_measured'
+        when failed_before is null then 'trend_unknown'
         when failed < failed_before then 'trend_better'
         when failed > failed_before then 'trend_worse'
         else 'trend_same'

@@ -15,6 +15,7 @@ WORDS = {
     "batch_missing": ("missing", "manquant"),
     "severity_high": ("high", "haute"),
     "severity_medium": ("medium", "moyenne"),
+    "trend_unknown": ("not measured", "non mesuré"),
     "trend_better": ("better", "en amélioration"),
     "trend_worse": ("worse", "en dégradation"),
     "trend_same": ("the same", "stable"),
