@@ -242,3 +242,25 @@ def test_what_people_are_shown_is_published_and_listed(call, files):
     (partners,) = answer(call("partners", "list", "w", "--json"))["partner_lists"]
     assert partners["partners"] == ["Vélimont"]
     assert partners["published_on"] == "2026-01-01"
+
+
+def test_a_report_in_clear_leaves_for_a_purpose(call, files):
+    answer(call("load", "office", "--clients", "clients.csv", "--json"))
+    report = ("report", "office", "V3", "-o", "v3.csv", "--masking", "clear")
+    refused = call(*report)
+    assert refused.returncode == 2
+    assert "leaves for a purpose only" in refused.stderr
+    assert not (files / "v3.csv").exists()
+    assert call(*report, "--purpose", "contrôle annuel").returncode == 0
+    assert (files / "v3.csv").exists()
+
+
+def test_the_day_of_a_request_to_erase_is_a_day(call):
+    call("init", "office")
+    refused = call(
+        *("erase", "office", "--contact", "CT1", "--reason", "demande"),
+        *("--asked-on", "hier"),
+    )
+    assert refused.returncode == 2
+    assert "hier" in refused.stderr
+    assert "Traceback" not in refused.stderr

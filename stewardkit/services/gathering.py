@@ -1,8 +1,7 @@
 """What some reports ask of others: that the journal verifies, what all others count."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from stewardkit.model.settings import Settings
@@ -12,6 +11,8 @@ from stewardkit.store.session import Session
 from stewardkit.store.verify import broken_batches
 
 Asked = Mapping[str, object]
+OTHERS = frozenset({"broken"})
+"""What a report that stands in the scorecard may ask beside its question."""
 
 
 class Counted(NamedTuple):
@@ -21,63 +22,68 @@ class Counted(NamedTuple):
     failed: int
 
 
-def gathered(
-    session: Session,
-    page: ReportPage,
-    settings: Settings,
-    *,
-    question: Asked,
-    earlier: Asked,
-    counted: Mapping[str, Counted],
-) -> Asked:
-    """Return what a report asks beside its question: each by its name, as JSON.
+class Gathering:
+    """What reports on one question tell each other, each found out once.
 
-    ``broken`` has the numbers of batches that do not verify; ``scores`` what each rule
-    counts by the question, and by an earlier one. What is ``counted`` by the question
-    already, by the codes of reports, is not counted again.
+    ``earlier`` is the question that the scorecard compares with.
     """
-    checked = cache(lambda: {"broken": json.dumps(broken_batches(session))})
-    if "$scores" not in page.sql:
-        return _needed(page, checked)
 
-    def count(page: ReportPage, asked: Asked) -> Counted:
-        return _count(session, page, {**asked, **_needed(page, checked)})
+    def __init__(self, settings: Settings, *, question: Asked, earlier: Asked) -> None:
+        self._settings = settings
+        self._question = question
+        self._earlier = earlier
+        self._counted: dict[str, Counted] = {}
+        self._broken: str | None = None
 
-    scores = _scores(settings, question, earlier, counted, count)
-    return {"scores": json.dumps(list(scores))}
+    def note(self, page: ReportPage, counted: Counted) -> None:
+        """Keep what a report counted by the question, so that nobody counts again."""
+        self._counted[page.code] = counted
 
+    def asked(self, session: Session, page: ReportPage) -> Asked:
+        """Return the question with what the report asks beside it, as JSON.
 
-def _needed(page: ReportPage, checked: Callable[[], Asked]) -> Asked:
-    """Return whether the journal verifies where a report asks: that takes long."""
-    return checked() if "$broken" in page.sql else {}
+        ``broken`` has the numbers of batches that do not verify, ``scores`` what each
+        rule counts by the question and by the earlier one.
+        """
+        return self._asked(session, page, self._question)
 
+    def _asked(self, session: Session, page: ReportPage, question: Asked) -> Asked:
+        if "broken" in page.parameters:
+            return {**question, "broken": self._broken_batches(session)}
+        if "scores" in page.parameters:
+            return {**question, "scores": json.dumps(list(self._scores(session)))}
+        return question
 
-def _scores(
-    settings: Settings,
-    question: Asked,
-    earlier: Asked,
-    counted: Mapping[str, Counted],
-    count: Callable[[ReportPage, Asked], Counted],
-) -> Iterator[Asked]:
-    """Give the score of every rule that has somebody to judge."""
-    for page in catalogue().values():
-        if not page.parameters <= question.keys() | {"broken"}:
-            continue
-        now = counted[page.code] if page.code in counted else count(page, question)
-        if now.population:
-            then = count(page, earlier)
-            yield {
-                "rule": page.code,
-                "title": page.text(settings.language).title,
-                "law": page.text(settings.language).law,
-                "owner": settings.quality.owner_of(page.code),
-                **now._asdict(),
-                "failed_before": then.failed if then.population else None,
-            }
+    def _broken_batches(self, session: Session) -> str:
+        if self._broken is None:
+            self._broken = json.dumps(broken_batches(session))
+        return self._broken
 
+    def _scores(self, session: Session) -> Iterator[Asked]:
+        """Give the score of every rule that has somebody to judge."""
+        for page in catalogue().values():
+            if not page.parameters <= self._question.keys() | OTHERS:
+                continue
+            now = self._counted.get(page.code)
+            if now is None:
+                now = self._count(session, page, self._question)
+            if now.population:
+                then = self._count(session, page, self._earlier)
+                yield self._score(page, now, then)
 
-def _count(session: Session, page: ReportPage, asked: Asked) -> Counted:
-    population = store.population(session, page, asked)
-    if not population:
-        return Counted(0, 0)
-    return Counted(population, store.exceptions(session, page, asked))
+    def _score(self, page: ReportPage, now: Counted, then: Counted) -> Asked:
+        text = page.text(self._settings.language)
+        return {
+            "rule": page.code,
+            "title": text.title,
+            "law": text.law,
+            "owner": self._settings.quality.owner_of(page.code),
+            **now._asdict(),
+            "failed_before": then.failed if then.population else None,
+        }
+
+    def _count(self, session: Session, page: ReportPage, question: Asked) -> Counted:
+        asked = self._asked(session, page, question)
+        population = store.population(session, page, asked)
+        failed = store.exceptions(session, page, asked) if population else 0
+        return Counted(population, failed)

@@ -18,10 +18,9 @@ from stewardkit.reports.report import Report
 from stewardkit.reports.sample import SAMPLE_ROWS, sampled
 from stewardkit.services.context import Context
 from stewardkit.services.exports import ExportService
-from stewardkit.services.gathering import Counted, gathered
+from stewardkit.services.gathering import Counted, Gathering
 from stewardkit.services.report_limits import limits
 from stewardkit.store import reports as store
-from stewardkit.store.session import Session
 
 HOLDING = ("hold_known", "heard_standing", "recipient_known", "usable_known")
 """What a report reads that lists bind."""
@@ -79,19 +78,20 @@ class ReportService:
 
         """
         question = self._question(on, known_at, since)
-        return self._report(page_of(code), question, Masking(masking), {})
+        told = self._gathering(question)
+        return self._report(page_of(code), question, Masking(masking), told)
 
     def _report(
         self,
         page: ReportPage,
         question: Question,
         level: Masking,
-        counted: dict[str, Counted],
+        told: Gathering,
     ) -> Report:
-        """Return what a report answers; ``counted`` takes its figures for the next."""
+        """Return what a report answers, and tell its figures to those after it."""
         settings = self._context.settings
         with self._context.reading() as session, session.transaction():
-            asked = {**question, **self._gathered(session, page, question, counted)}
+            asked = told.asked(session, page)
             rows = store.report_rows(session, page, asked)
             report = Report(
                 page=page,
@@ -111,7 +111,7 @@ class ReportService:
                 exporter=self._exports.export,
             )
         figures = report.reconciliation
-        counted[page.code] = Counted(figures.population, report.exceptions)
+        told.note(page, Counted(figures.population, report.exceptions))
         return report
 
     def export(self, report: Report, path: str | Path, *, purpose: str = "") -> Path:
@@ -179,9 +179,9 @@ class ReportService:
 
         """
         question, level = self._question(on, known_at, None), Masking(masking)
-        counted: dict[str, Counted] = {}
+        told = self._gathering(question)
         runs = [
-            partial(self._report, page, question, level, counted)
+            partial(self._report, page, question, level, told)
             for page in catalogue().values()
         ]
         return self._exports.export_pack(
@@ -220,23 +220,14 @@ class ReportService:
             "quality_threshold": settings.quality.threshold,
         }
 
-    def _gathered(
-        self,
-        session: Session,
-        page: ReportPage,
-        question: Question,
-        counted: Mapping[str, Counted],
-    ) -> Mapping[str, object]:
-        """Return what other reports tell a report, now and at the earlier day."""
+    def _gathering(self, question: Question) -> Gathering:
+        """Return what reports tell each other, the earlier day as was known then."""
         day = question["since"]
         known_by = self._context.start_of(day + timedelta(days=1))
-        return gathered(
-            session,
-            page,
+        return Gathering(
             self._context.settings,
             question=question,
             earlier=self._question(day, min(known_by, question["known_at"]), None),
-            counted=counted,
         )
 
     def _moment(self, known_at: datetime | None) -> datetime:
