@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 WIDTH, HEIGHT = 400, 200
 LEFT, RIGHT, TOP, BOTTOM = 40, 14, 14, 26
-NICE_TOPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000)
+NICE_STEPS = (1, 2, 5)
 PARTS_OF_A_SCALE = 4
 
 
@@ -61,11 +61,15 @@ def line_chart(points: Sequence[tuple[float, float]], marked: float) -> LineChar
     )
 
 
-def nice_top(values: Iterable[float]) -> float:
+def nice_top(values: Iterable[float]) -> int:
     """Return a round number that no value exceeds.
 
     >>> nice_top([0, 37])
     50
     """
-    most = max(values)
-    return next((top for top in NICE_TOPS if top >= most), most)
+    most, scale = max(values), 1
+    while True:
+        for step in NICE_STEPS:
+            if step * scale >= most:
+                return step * scale
+        scale *= 10

@@ -3,7 +3,7 @@
 The one place that writes HTML; jinja2 escapes whatever comes from data.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import groupby
 from typing import Any
@@ -12,7 +12,10 @@ import pyarrow as pa
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from stewardkit.reports import header
+from stewardkit.reports.bar_chart import BarChart, bar_chart
+from stewardkit.reports.chart_counts import count_rows
 from stewardkit.reports.content import ReportContent
+from stewardkit.reports.day_chart import DayChart, day_chart
 from stewardkit.reports.display import (
     show,
     show_count,
@@ -21,7 +24,7 @@ from stewardkit.reports.display import (
     show_share,
 )
 from stewardkit.reports.masking import FULLY_MASKED, masked
-from stewardkit.reports.page import place
+from stewardkit.reports.page import ChartKind, place
 from stewardkit.reports.words import word
 
 PAGE_ROWS = 1_000
@@ -87,6 +90,7 @@ def _render(
         report=report,
         header=header,
         breakdown=header.breakdown(report),
+        charts=list(_charts(report)),
         rows=rows.to_pylist(),
         columns=filled,
         empty_columns=[
@@ -96,6 +100,21 @@ def _render(
         ],
         **more,
     )
+
+
+def _charts(report: ReportContent) -> Iterator[BarChart | DayChart]:
+    """Give the charts of a whole report that has something to draw."""
+    if report.sample is not None or not report.rows.num_rows:
+        return
+    for chart in report.page.charts:
+        counts = count_rows(report, chart)
+        drawn = (
+            bar_chart(counts, report.language)
+            if chart.kind is ChartKind.BARS
+            else day_chart(counts, report.language, on=report.on)
+        )
+        if drawn is not None:
+            yield drawn
 
 
 def _place_in_index(stated: Mapping[str, Any]) -> tuple[int, bool, int]:

@@ -55,6 +55,26 @@ class Column:
         return self.french if language == "fr" else self.english
 
 
+class ChartKind(StrEnum):
+    """How rows are drawn: as bars of a column's values, or over a column's days."""
+
+    BARS = "bars"
+    DAYS = "days"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """What is drawn of a report: rows by a column, told apart ``by`` another.
+
+    Rows are counted, or the numbers in the column ``of`` added.
+    """
+
+    kind: ChartKind
+    column: str
+    by: str | None
+    of: str | None
+
+
 EXCEPTION = Column(
     name="exception",
     kind=ColumnKind.YES_NO,
@@ -94,6 +114,7 @@ class ReportPage:
     french: PageText
     columns: tuple[Column, ...]
     summary: tuple[str, ...]
+    charts: tuple[Chart, ...]
     sql: str
     population_sql: str
 
@@ -101,6 +122,10 @@ class ReportPage:
     def parameters(self) -> frozenset[str]:
         """Return the names of what the report is asked."""
         return frozenset(PARAMETER.findall(self.sql + self.population_sql))
+
+    def column(self, name: str) -> Column:
+        """Return the column of this name, which the report must have."""
+        return next(column for column in self.columns if column.name == name)
 
     def text(self, language: str) -> PageText:
         """Return what the report says of itself in a language."""
@@ -157,6 +182,7 @@ def read_page(code: str, text: str) -> ReportPage:
         french=_page_text(stated, FRENCH_HEADINGS),
         columns=tuple(_columns(stated["column"])),
         summary=tuple(stated["summary"][0].split()),
+        charts=tuple(_charts(stated["chart"])),
         sql=statements["rows"].strip(),
         population_sql=statements["population"].strip(),
     )
@@ -190,3 +216,12 @@ def _columns(lines: Iterable[str]) -> Iterable[Column]:
     for line in lines:
         name, kind, english, french = line.split(" | ")
         yield Column(name=name, kind=ColumnKind(kind), english=english, french=french)
+
+
+def _charts(lines: Iterable[str]) -> Iterable[Chart]:
+    for line in lines:
+        kind, column, *more = line.split()
+        told = dict(zip(more[::2], more[1::2], strict=True))
+        yield Chart(
+            kind=ChartKind(kind), column=column, by=told.get("by"), of=told.get("of")
+        )

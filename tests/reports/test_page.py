@@ -5,7 +5,7 @@ import re
 import pytest
 
 from stewardkit.errors import UnknownRecordError
-from stewardkit.reports.page import ColumnKind, catalogue, page_of, read_page
+from stewardkit.reports.page import ChartKind, ColumnKind, catalogue, page_of, read_page
 from stewardkit.reports.words import WORDS
 
 PAGES = list(catalogue().values())
@@ -82,6 +82,16 @@ def test_every_report_has_exceptions_first_and_a_fixed_order(page):
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.code)
 def test_every_report_is_counted_by_columns_that_it_has(page):
     assert set(page.summary) <= {column.name for column in page.columns}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.code)
+def test_every_chart_is_drawn_of_columns_that_fit(page):
+    kinds = {column.name: column.kind for column in page.columns}
+    for chart in page.charts:
+        days = {ColumnKind.DAY, ColumnKind.MOMENT}
+        assert (kinds[chart.column] in days) == (chart.kind is ChartKind.DAYS)
+        assert chart.by is None or chart.by in kinds
+        assert chart.of is None or kinds[chart.of] is ColumnKind.COUNT
 
 
 def test_every_code_has_words_in_both_languages():

@@ -28,6 +28,8 @@
 -- limit: An alert on the client holds the client's contacts once it is confirmed.
 -- limite: Une alerte sur le client retient ses contacts dès qu'elle est confirmée.
 -- summary: flag state
+-- chart: bars flag by state
+-- chart: days since by flag
 -- column: client_id | text | Client | Client
 -- column: client_name | name | Client name | Nom du client
 -- column: client_type | code | Type | Type

@@ -31,6 +31,7 @@
 -- limite: La complétude d'identité n'est regardée que si le catalogue des fonctions dit
 --   que la fonction signe, paie, représente ou protège.
 -- summary: subject coverage
+-- chart: bars subject by coverage
 -- column: subject | code | Subject | Sujet
 -- column: client_id | text | Client | Client
 -- column: client_name | name | Client name | Nom du client

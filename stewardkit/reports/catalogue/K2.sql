@@ -26,6 +26,7 @@
 -- limite: Alertes et décisions valent à la fin du jour (UTC), ou à la date de
 --   connaissance si elle est antérieure.
 -- summary: subject register state
+-- chart: days opened_at by register
 -- column: alert_id | count | Alert | Alerte
 -- column: group_id | count | Group | Groupe
 -- column: register | text | List | Liste

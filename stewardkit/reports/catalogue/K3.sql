@@ -24,6 +24,7 @@
 -- limite: Les décisions valent à la fin du jour (UTC), ou à la date de connaissance si
 --   elle est antérieure.
 -- summary: decision why
+-- chart: days decided_at by decision
 -- column: register | text | List | Liste
 -- column: entry_id | text | Entry | Fiche
 -- column: decision | code | Decision | Décision

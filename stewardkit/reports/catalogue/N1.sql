@@ -28,6 +28,7 @@
 -- limit: Alerts and checks count as known at the knowledge date, whatever the day.
 -- limite: Alertes et contrôles valent à la date de connaissance, quel que soit le jour.
 -- summary: notice coverage
+-- chart: bars notice by coverage
 -- column: client_id | text | Client | Client
 -- column: client_name | name | Client name | Nom du client
 -- column: client_type | code | Type | Type

@@ -26,6 +26,7 @@ WORDS = {
     "why": ("Why it matters", "Pourquoi"),
     "remedy": ("What to do", "Que faire"),
     "summary": ("Breakdown", "Répartition"),
+    "others": ("others", "autres"),
     "share": ("Share", "Part"),
     "number": ("Number", "Nombre"),
     "rows": ("Rows", "Lignes"),
