@@ -169,6 +169,8 @@ WORDS = {
     "partners": ("Partners", "Partenaires"),
     "evidence": ("Evidence (SHA-256)", "Preuve (SHA-256)"),
     "expires_on": ("Expires", "Expire le"),
+    "claimed": ("claimed by the brokerage", "invoqué par le cabinet"),
+    "regime": ("Regime other than consent", "Régime autre que le consentement"),
     "retracts": ("Takes back event", "Annule l'événement"),
     "retracted": ("entry error taken back", "erreur de saisie annulée"),
     "verified_on": ("Verified on", "Vérifié le"),
@@ -192,7 +194,7 @@ WORDS = {
 }
 CODED = frozenset(
     "subject how flag state source channel method category event kind status "
-    "end_reason protection".split()
+    "end_reason protection regime".split()
 )
 """The fields whose values are codes."""
 

@@ -44,7 +44,7 @@ class ConsentRecords:
         The workspace stays open until the last one is taken.
         """
         controller = self.context.settings.controller
-        with self.context.reading() as session, session.transaction():
+        with self.context.reading() as session:
             workspace = store.first_hash(session)
             for history in store.histories(
                 session, self.contact_id, on=self.on, known_at=self.known_at

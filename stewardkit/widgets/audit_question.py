@@ -1,6 +1,6 @@
 """Which report, on which day, as known when; and the figures that it gives."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -126,24 +126,25 @@ class AuditQuestionPane(Pane):
         return page.text(self.say.language).title
 
     def _answer(self, report: Report) -> tuple[Block, ...]:
-        say = self.say
-        whole = Section(
-            title=say("Population"),
-            note=reconciliation_line(report),
-            actions=tuple(map(self._button, totals(report, say))),
-        )
-        split = Section(
-            title=say("Breakdown"), actions=tuple(map(self._button, parts(report)))
-        )
+        title = self.say("What the report rests on")
         figures = Form(
             pane=self.name,
             title=f"{report.code} · {report.title}",
             note=report.text.exception,
-            sections=(whole, split),
+            sections=tuple(self._figures(report)),
         )
-        title = say("What the report rests on")
         rests_on = Facts(title=title, rows=tuple(facts(report)))
         return (figures, Place(pane=AuditExportPane.NAME), rests_on)
+
+    def _figures(self, report: Report) -> Iterator[Section]:
+        """Give the figures of the whole, and of its parts where it has any."""
+        yield Section(
+            title=self.say("Population"),
+            note=reconciliation_line(report),
+            actions=tuple(map(self._button, totals(report, self.say))),
+        )
+        if split := tuple(map(self._button, parts(report))):
+            yield Section(title=self.say("Breakdown"), actions=split)
 
     def _button(self, figure: Figure) -> Action:
         has_exceptions = figure.exceptions or figure.exceptions_only

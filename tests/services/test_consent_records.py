@@ -155,6 +155,25 @@ def test_an_entry_error_was_never_said(workspace, hear, states):
     assert states() == ["dpv:ConsentGiven"]
 
 
+def test_a_claim_that_no_consent_is_needed_is_no_part_of_a_record(tick, keep, states):
+    keep(contact_id="CT1", last_name="Morel")
+    tick("CT1", "commercial_email", "refused")
+    tick("CT1", "commercial_email", "claimed", regime="own_customer", product="Auto")
+    assert states() == ["dpv:ConsentRefused"]
+
+
+def test_records_that_are_not_taken_to_the_end_leave_the_workspace_to_others(
+    tick, keep, workspace
+):
+    keep(contact_id="CT1", last_name="Morel")
+    tick("CT1", "commercial_email")
+    tick("CT1", "partner_email")
+    records = iter(workspace.consents.records())
+    next(records)
+    records.close()
+    assert workspace.journal.verify().is_intact
+
+
 def test_records_of_the_past_stay_as_they_were_known(hear, states, clock):
     known = clock.now.replace(tzinfo=None)
     hear(heard_on=TODAY - 2 * DAY)

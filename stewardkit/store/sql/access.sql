@@ -161,7 +161,7 @@ select
     event.event_id,
     event.flag,
     case
-        when event.state = 'retracted'
+        when event.state in ('retracted', 'claimed')
             or event.flag in ('e_signature', 'commercial_email', 'partner_email')
             then event.state
         when event.state = 'given' then 'designated'
@@ -177,6 +177,8 @@ select
     listed.partners,
     event.evidence,
     event.expires_on,
+    event.regime,
+    event.product,
     event.retracts
 from flag_event as event
 left join wording

@@ -1,20 +1,22 @@
 What was heard of consents, as their records state it on a day, as known at a moment.
 
 -- name: events
--- What is taken back is left out: it was never said. Of each consent the event that
--- decides on the day comes last.
+-- What is taken back is left out: it was never said; so is a claim that no consent is
+-- needed. Of each consent the event that decides on the day comes last.
 with now as (
     select contact_id, flag, event_id, state
     from flag_state($on, $known_at)
     where flag in ('commercial_email', 'partner_email') and @{asked}
 ),
 heard as (
-    select * exclude (collector, retracts, batch_id, salt, seal)
+    select
+        contact_id, flag, event_id, state, heard_on, recorded_at, source, channel,
+        wording, partner_list, evidence, expires_on
     from flag_event
     where flag in ('commercial_email', 'partner_email')
         and @{asked}
         and recorded_at <= $known_at
-        and state <> 'retracted'
+        and state not in ('retracted', 'claimed')
         and (heard_on is null or heard_on <= $on)
         and event_id not in (
             select retracts from flag_event
