@@ -106,7 +106,9 @@ def breakdown(report: ReportContent) -> list[Tally]:
     ordered = counted.sort_by([(name, "ascending") for name in names])
     return [
         Tally(
-            label=" · ".join(show_codes(row[name], report.language) for name in names),
+            label=" · ".join(
+                show_codes(row[name] or "none", report.language) for name in names
+            ),
             count=row["count_all"],
             exceptions=row["exception_sum"],
             values=tuple(row[name] for name in names),

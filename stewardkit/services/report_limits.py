@@ -12,6 +12,8 @@ from stewardkit.store import reports as store
 from stewardkit.store.erasure import count_since
 from stewardkit.store.session import Session
 
+HOLDING = ("hold_known", "heard_standing", "recipient_known", "usable_known")
+"""What a report reads that lists bind."""
 READING_SENDS = ("send_known", "send_reached", "bounced_known")
 """What a report reads the log of sends by."""
 
@@ -32,7 +34,7 @@ def limits(
     months = question["reconfirm_months"]
     if months and "$reconfirm_months" in page.sql:
         yield word("reconfirmed", settings.language).format(months=months)
-    if "hold_known" in page.sql:
+    if any(name in page.sql for name in HOLDING):
         yield from _binding_lists(settings)
     if any(name in page.sql for name in READING_SENDS):
         yield _send_log(session, question["known_at"], settings.language)

@@ -1,7 +1,8 @@
 """Reports: one at a time, or the whole pack that an auditor takes along."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
@@ -21,9 +22,7 @@ from stewardkit.services.exports import ExportService
 from stewardkit.services.gathering import Counted, Gathering
 from stewardkit.services.report_limits import limits
 from stewardkit.store import reports as store
-
-HOLDING = ("hold_known", "heard_standing", "recipient_known", "usable_known")
-"""What a report reads that lists bind."""
+from stewardkit.store.session import Session
 
 
 class Question(TypedDict):
@@ -79,10 +78,19 @@ class ReportService:
         """
         question = self._question(on, known_at, since)
         told = self._gathering(question)
-        return self._report(page_of(code), question, Masking(masking), told)
+        with self._asking() as session:
+            page = page_of(code)
+            return self._report(session, page, question, Masking(masking), told)
+
+    @contextmanager
+    def _asking(self) -> Iterator[Session]:
+        """Give a session that sees one state of the workspace."""
+        with self._context.reading() as session, session.transaction():
+            yield session
 
     def _report(
         self,
+        session: Session,
         page: ReportPage,
         question: Question,
         level: Masking,
@@ -90,26 +98,25 @@ class ReportService:
     ) -> Report:
         """Return what a report answers, and tell its figures to those after it."""
         settings = self._context.settings
-        with self._context.reading() as session, session.transaction():
-            asked = told.asked(session, page)
-            rows = store.report_rows(session, page, asked)
-            report = Report(
-                page=page,
-                language=settings.language,
-                on=question["on"],
-                known_at=question["known_at"],
-                produced_at=self._context.now(),
-                produced_by=self._context.actor,
-                software=software(),
-                masking=level,
-                rows=masked(rows, page.columns, level.kinds),
-                reconciliation=store.reconcile(session, page, rows, asked),
-                provenance=store.provenance(
-                    session, question["known_at"], list_labels=question["list_labels"]
-                ),
-                further_limits=tuple(limits(session, page, question, settings)),
-                exporter=self._exports.export,
-            )
+        asked = told.asked(session, page)
+        rows = store.report_rows(session, page, asked)
+        report = Report(
+            page=page,
+            language=settings.language,
+            on=question["on"],
+            known_at=question["known_at"],
+            produced_at=self._context.now(),
+            produced_by=self._context.actor,
+            software=software(),
+            masking=level,
+            rows=masked(rows, page.columns, level.kinds),
+            reconciliation=store.reconcile(session, page, rows, asked),
+            provenance=store.provenance(
+                session, question["known_at"], list_labels=question["list_labels"]
+            ),
+            further_limits=tuple(limits(session, page, question, settings)),
+            exporter=self._exports.export,
+        )
         figures = report.reconciliation
         told.note(page, Counted(figures.population, report.exceptions))
         return report
@@ -180,16 +187,20 @@ class ReportService:
         """
         question, level = self._question(on, known_at, None), Masking(masking)
         told = self._gathering(question)
-        runs = [
-            partial(self._report, page, question, level, told)
-            for page in catalogue().values()
-        ]
-        return self._exports.export_pack(
-            Path(folder),
-            lambda drafts: write_pack(drafts, runs, on_progress),
-            masking=level,
-            purpose=purpose,
-        )
+        with self._asking() as session:
+            store.share_states(
+                session, on=question["on"], known_at=question["known_at"]
+            )
+            runs = [
+                partial(self._report, session, page, question, level, told)
+                for page in catalogue().values()
+            ]
+            return self._exports.export_pack(
+                Path(folder),
+                lambda drafts: write_pack(drafts, runs, on_progress),
+                masking=level,
+                purpose=purpose,
+            )
 
     @staticmethod
     def verify_pack(folder: str | Path) -> PackCheck:

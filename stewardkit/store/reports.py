@@ -1,7 +1,7 @@
 """What reports read: rows and populations on a day, as known at a moment."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import pyarrow as pa
@@ -17,6 +17,17 @@ from stewardkit.store.queries import load_queries, with_expressions
 from stewardkit.store.session import Session
 
 REPORT = load_queries("report.sql")
+
+
+def share_states(session: Session, *, on: date, known_at: datetime) -> None:
+    """Find the state of every flag on a day once for all that this session asks.
+
+    Queries of another day or moment are answered as before, and slower.
+    """
+    session.run(REPORT["states"], on=on, known_at=known_at)
+    session.run(REPORT["shared_day"], on=on)
+    session.run(REPORT["shared_moment"], known_at=known_at)
+    session.run(REPORT["shared_states"])
 
 
 def report_rows(

@@ -16,11 +16,26 @@ KNOWN_AT = datetime(2026, 4, 2, 11, 0)
 
 
 @pytest.fixture(scope="module")
-def written(portfolio, tmp_path_factory):
+def alone(portfolio):
+    """Run every report of the pack by itself, before it is written."""
+    return {
+        code: portfolio.reports.run(code, on=date(2026, 3, 31)) for code in catalogue()
+    }
+
+
+@pytest.fixture(scope="module")
+def written(portfolio, alone, tmp_path_factory):
+    assert alone
     folder = tmp_path_factory.mktemp("pack")
     index = portfolio.reports.write_pack(folder, on=date(2026, 3, 31))
     assert index.name == "index.html"
     return index.parent
+
+
+def test_a_report_of_a_pack_says_what_it_says_alone(alone, written):
+    manifest = json.loads((written / "manifest.json").read_text(encoding="utf-8"))
+    packed = {header["code"]: header["sha256"] for header in manifest["reports"]}
+    assert packed == {code: report.sha256 for code, report in alone.items()}
 
 
 def test_a_pack_has_every_report_in_three_formats(written):
@@ -50,7 +65,7 @@ def test_the_index_leads_to_every_report(written):
     for code in catalogue():
         assert f'href="{code.lower()}.html"' in index
         assert (
-            openpyxl.load_workbook(written / f"{code.lower()}.xlsx")[code].max_row > 1
+            code in openpyxl.load_workbook(written / f"{code.lower()}.xlsx").sheetnames
         )
 
 

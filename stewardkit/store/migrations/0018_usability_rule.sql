@@ -152,7 +152,9 @@ select
         & ((1::bigint << 38) - 1) as event_id
 from last_place;
 
-create or replace macro flag_state(on_day, known_at) as table
+-- The state of every flag on a day as known at a moment; see 0013. Whoever asks often
+-- puts a macro of the other name before it that remembers (`share_states`, report.sql).
+create macro flag_state_afresh(on_day, known_at) as table
 select
     * exclude (state, salt, seal, retracts),
     case
@@ -161,6 +163,9 @@ select
     end as state
 from decisive_event('flag_event', on_day, known_at)
 join flag_event using (contact_id, flag, event_id);
+
+create or replace macro flag_state(on_day, known_at) as table
+from flag_state_afresh(on_day, known_at);
 
 -- What was heard of the consents that somebody ever refused or withdrew: little, beside
 -- all that was heard.

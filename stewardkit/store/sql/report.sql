@@ -44,3 +44,22 @@ limit 1;
 select min(sent_on) as first, max(sent_on) as last, count(*) as sends
 from send_known($known_at)
 having count(*) > 0;
+
+-- name: states
+create or replace temp table shared_state as
+from flag_state_afresh($on, $known_at);
+
+-- name: shared_day
+set variable shared_day = $on::date;
+
+-- name: shared_moment
+set variable shared_moment = $known_at::timestamp;
+
+-- name: shared_states
+-- DuckDB knows while it plans which of the two can have rows, and leaves out the other.
+create or replace temp macro flag_state(on_day, known_at) as table
+from shared_state
+where on_day = getvariable('shared_day') and known_at = getvariable('shared_moment')
+union all by name
+from flag_state_afresh(on_day, known_at)
+where on_day <> getvariable('shared_day') or known_at <> getvariable('shared_moment');
