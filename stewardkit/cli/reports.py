@@ -10,8 +10,9 @@ from stewardkit.cli.options import Actor, AsJson, Folder
 from stewardkit.cli.output import print_json, print_table, say
 from stewardkit.errors import RefusedError
 from stewardkit.reports.masking import Masking
+from stewardkit.reports.page import every_page
 from stewardkit.reports.report import Report
-from stewardkit.services.workspace import Workspace, open_workspace
+from stewardkit.services.workspace import open_workspace
 from stewardkit.widgets.progress import progress
 
 On = Annotated[
@@ -22,6 +23,9 @@ KnownAt = Annotated[
 ]
 Since = Annotated[
     str | None, typer.Option(metavar="DATE", help="Movements since: by default a year.")
+]
+Notice = Annotated[
+    str | None, typer.Option(metavar="NOTICE", help="For D1: due_notice or another.")
 ]
 ShownAs = Annotated[Masking, typer.Option(help="How personal data is shown.")]
 Purpose = Annotated[
@@ -36,6 +40,7 @@ def report(  # noqa: PLR0913 - the options of the command
     on: On = None,
     known_at: KnownAt = None,
     since: Since = None,
+    notice: Notice = None,
     output: Annotated[
         Path | None,
         typer.Option("-o", "--output", help=".csv .xlsx .html .pdf .json or .parquet"),
@@ -49,13 +54,14 @@ def report(  # noqa: PLR0913 - the options of the command
     """Run a report on a day; without a file, say what it found."""
     with open_workspace(folder, actor=actor, create=False) as workspace:
         if list_ or code is None:
-            _list_all(workspace, as_json=as_json)
+            _list_all(as_json=as_json)
             return
         done = workspace.reports.run(
             code,
             on=day_of(on),
             known_at=moment_of(known_at),
             since=day_of(since),
+            notice=notice,
             masking=masking,
         )
         if output is not None:
@@ -63,8 +69,8 @@ def report(  # noqa: PLR0913 - the options of the command
     _tell(done, output, as_json=as_json)
 
 
-def _list_all(workspace: Workspace, *, as_json: bool) -> None:
-    pages = workspace.reports.catalogue().values()
+def _list_all(*, as_json: bool) -> None:
+    pages = every_page().values()
     titles = [(page.code, page.english.title) for page in pages]
     if as_json:
         print_json({"reports": dict(titles)})

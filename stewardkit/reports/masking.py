@@ -19,7 +19,7 @@ DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 class Masking(StrEnum):
-    """What is not written in full: e-mail addresses, names as well, or nothing."""
+    """What is not written in full: addresses, names as well, or nothing."""
 
     MASKED = "masked"
     STRICT = "strict"
@@ -32,8 +32,8 @@ class Masking(StrEnum):
 
 
 MASKED_KINDS: Mapping[Masking, frozenset[ColumnKind]] = {
-    Masking.MASKED: frozenset({ColumnKind.EMAIL}),
-    Masking.STRICT: frozenset({ColumnKind.EMAIL, ColumnKind.NAME}),
+    Masking.MASKED: frozenset({ColumnKind.EMAIL, ColumnKind.ADDRESS}),
+    Masking.STRICT: frozenset({ColumnKind.EMAIL, ColumnKind.ADDRESS, ColumnKind.NAME}),
     Masking.CLEAR: frozenset(),
 }
 FULLY_MASKED = Masking.STRICT.kinds

@@ -32,6 +32,7 @@ class ColumnKind(StrEnum):
     TEXT = "text"
     NAME = "name"
     EMAIL = "email"
+    ADDRESS = "address"
     CODE = "code"
     CODES = "codes"
     DAY = "day"
@@ -127,17 +128,32 @@ class ReportPage:
         """Return the column of this name, which the report must have."""
         return next(column for column in self.columns if column.name == name)
 
+    @property
+    def is_of_one_notice(self) -> bool:
+        """Tell whether the report is about one notice, which has to be named."""
+        return "notice" in self.parameters
+
     def text(self, language: str) -> PageText:
         """Return what the report says of itself in a language."""
         return self.french if language == "fr" else self.english
 
 
-@cache
 def catalogue() -> Mapping[str, ReportPage]:
-    """Return every report by its code.
+    """Return by their codes the reports that need no more than a day.
 
     >>> catalogue()["C1"].english.title
     'Consent state at a date'
+    """
+    pages = every_page().items()
+    return {code: page for code, page in pages if not page.is_of_one_notice}
+
+
+@cache
+def every_page() -> Mapping[str, ReportPage]:
+    """Return every report by its code, those of one notice included.
+
+    >>> every_page().keys() - catalogue().keys()
+    {'D1'}
     """
     folder = files("stewardkit.reports") / "catalogue"
     scripts = {
@@ -164,7 +180,7 @@ def page_of(code: str) -> ReportPage:
         UnknownRecordError: there is no report of this code.
 
     """
-    page = catalogue().get(code.upper())
+    page = every_page().get(code.upper())
     if page is None:
         raise UnknownRecordError("report", code)
     return page

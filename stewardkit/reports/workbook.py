@@ -25,6 +25,7 @@ WIDTHS = {
     ColumnKind.TEXT: 16,
     ColumnKind.NAME: 26,
     ColumnKind.EMAIL: 26,
+    ColumnKind.ADDRESS: 30,
     ColumnKind.CODE: 22,
     ColumnKind.CODES: 34,
     ColumnKind.DAY: 12,
@@ -48,7 +49,8 @@ WRITERS: Mapping[ColumnKind, Callable[..., int]] = {
     ColumnKind.COUNT: Worksheet.write_number,
     ColumnKind.SHARE: Worksheet.write_number,
 }
-AS_IS = frozenset({ColumnKind.TEXT, ColumnKind.NAME, ColumnKind.EMAIL, *WRITERS})
+PERSONAL = (ColumnKind.NAME, ColumnKind.EMAIL, ColumnKind.ADDRESS)
+AS_IS = frozenset({ColumnKind.TEXT, *PERSONAL, *WRITERS})
 
 
 def write_workbook(

@@ -12,10 +12,11 @@ from stewardkit.store import reports as store
 from stewardkit.store.erasure import count_since
 from stewardkit.store.session import Session
 
-HOLDING = ("hold_known", "heard_standing", "recipient_known", "usable_known")
-"""What a report reads that lists bind."""
 READING_SENDS = ("send_known", "send_reached", "bounced_known")
 """What a report reads the log of sends by."""
+
+HOLDING = ("hold_known", "heard_standing", "recipient_known", "usable_known")
+"""What a report reads that lists bind."""
 
 
 def limits(

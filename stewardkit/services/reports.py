@@ -11,6 +11,7 @@ from typing import TypedDict
 
 from stewardkit.errors import RefusedError
 from stewardkit.model.calendar import months_after
+from stewardkit.model.flags import Flag
 from stewardkit.reports.masking import Masking, masked
 from stewardkit.reports.pack import Progress, write_pack
 from stewardkit.reports.pack_check import PackCheck, check_pack
@@ -29,12 +30,13 @@ class Question(TypedDict):
     """What a report is asked: its named parameters, ``known_at`` in UTC.
 
     ``since`` is the day that movements are counted from. ``list_labels`` is JSON: what
-    to call lists, by their codes.
+    to call lists, by their codes. ``notice`` is what a report of one notice is about.
     """
 
     on: date
     known_at: datetime
     since: date
+    notice: str | None
     legacy_until: date | None
     reconfirm_months: int
     list_labels: str
@@ -63,23 +65,26 @@ class ReportService:
         on: date | None = None,
         known_at: datetime | None = None,
         since: date | None = None,
+        notice: Flag | str | None = None,
         masking: Masking | str = Masking.MASKED,
     ) -> Report:
         """Return a report on a day, by default today, as known at a moment.
 
         A moment without a zone is UTC; by default all that is known now counts.
-        Movements are those since a day, by default a year before.
+        Movements are those since a day, by default a year before. D1 is about one
+        ``notice``, or one of the other flags.
 
         Raises:
             UnknownRecordError: there is no report of this code.
-            RefusedError: ``known_at`` lies in the future, or ``since`` not before the
-                day.
+            RefusedError: ``known_at`` lies in the future, ``since`` not before the
+                day, or D1 is asked of no notice that is known.
 
         """
+        page = page_of(code)
         question = self._question(on, known_at, since)
+        question["notice"] = _notice(page, notice)
         told = self._gathering(question)
         with self._asking() as session:
-            page = page_of(code)
             return self._report(session, page, question, Masking(masking), told)
 
     @contextmanager
@@ -221,6 +226,7 @@ class ReportService:
             "on": day,
             "known_at": self._moment(known_at),
             "since": _before(day, since),
+            "notice": None,
             "legacy_until": settings.consents.legacy_usable_until,
             "reconfirm_months": settings.consents.reconfirm_after_months,
             "list_labels": json.dumps(settings.list_labels),
@@ -254,6 +260,22 @@ class ReportService:
                 "Give a knowledge date that has passed."
             )
         return known_at
+
+
+def _notice(page: ReportPage, notice: Flag | str | None) -> str | None:
+    """Return the notice that a report is about, or None where it is about all.
+
+    Raises:
+        RefusedError: the report is about one notice, and none that is known is named.
+
+    """
+    if page.is_of_one_notice and notice not in list(Flag):
+        raise RefusedError(
+            "{code} is about one notice. Name it: {notices}.",
+            code=page.code,
+            notices=", ".join(Flag),
+        )
+    return notice
 
 
 def _before(day: date, since: date | None) -> date:

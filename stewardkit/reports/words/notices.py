@@ -16,5 +16,9 @@ WORDS = {
     "web": ("web", "internet"),
     "alert_open": ("register alert open", "alerte registre en cours"),
     "several_recipients": ("several recipients", "plusieurs destinataires"),
+    "same_sending": ("in a row with others", "sur la ligne d'autres"),
+    "sheet_not_needed": ("client sheet not needed", "fiche client inutile"),
+    "inactive_sheet": ("sheet of an inactive client", "fiche d'un client non actif"),
+    "fit": ("fit", "apte"),
     "exposed": ("no recipient", "aucun destinataire"),
 }
