@@ -1,6 +1,7 @@
 """The form of a contact: typed, checked against the register, saved, looked back on."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from stewardkit.errors import UnknownRecordError
 from stewardkit.model.alert import SubjectStatus
@@ -8,6 +9,7 @@ from stewardkit.model.contact import Contact
 from stewardkit.model.flags import Flag
 from stewardkit.model.history import ContactHistory
 from stewardkit.services.workspace import Workspace
+from stewardkit.widgets.audit_documents import documents
 from stewardkit.widgets.blocks import Action, Block, Form, Notice, Section, Tone
 from stewardkit.widgets.contact_removal import ContactRemovalPane
 from stewardkit.widgets.form_check import verdict_blocks, verdict_of_check
@@ -157,9 +159,10 @@ class ContactFormPane(FormMailbox):
         self.ask(heard_dialog(self.name, Flag(flag), heard, self.workspace, self.say))
 
     def open_evidence(self, sha256: str) -> None:
-        """Hand over a kept file."""
-        evidence = self.workspace.evidence
-        self.give(evidence.get(sha256).file_name, evidence.read(sha256))
+        """Show a kept file under what it proves."""
+        if self.dialog is not None:
+            opened = documents(self.workspace.evidence, (sha256,), self.say)
+            self.ask(replace(self.dialog, parts=(*self.dialog.parts[:1], *opened)))
 
     def saved(self, contact: Contact) -> None:
         """Show the contact as it is kept, and tell whoever opened the form."""

@@ -1,6 +1,5 @@
 """A pane: a part of a screen that holds what it shows and answers its events."""
 
-import base64
 import logging
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -94,11 +93,6 @@ class Pane:
         """Put a question above everything else; its answer comes to this pane."""
         self.dialog = dialog
         self.tell({"do": "ask", "block": as_message(dialog)})
-
-    def give(self, file_name: str, content: bytes) -> None:
-        """Hand a file over to whoever sits before the browser."""
-        coded = base64.b64encode(content).decode()
-        self.tell({"do": "give", "file_name": file_name, "content": coded})
 
     def dismiss(self) -> None:
         """Take the question away."""

@@ -94,7 +94,7 @@ def test_an_expiry_is_recorded_and_cannot_precede_the_day_heard(
     assert event.expires_on == date(2027, 11, 24)
 
 
-def test_the_history_of_a_flag_tells_what_was_shown_and_hands_over_the_evidence(
+def test_the_history_of_a_flag_tells_what_was_shown_and_opens_the_evidence(
     workspace, contact, on_phone
 ):
     on_phone.change("partner_email:confirmed", True)  # noqa: FBT003 - a value
@@ -110,10 +110,11 @@ def test_the_history_of_a_flag_tells_what_was_shown_and_hands_over_the_evidence(
         f"Texte montré : {TEXT}",
         "Partenaires montrés : Assurances Vélimont, Banque Orsavie",
     )
-    on_phone.press(given.action.name)
-    message = on_phone.messages[-1]
-    assert (message["do"], message["file_name"]) == ("give", "accord.pdf")
-    assert base64.b64decode(message["content"]) == b"signed"
+    for _again in range(2):
+        on_phone.press(given.action.name)
+    _timeline, opened = on_phone.pane.dialog.parts
+    assert (opened.file_name, opened.kind) == ("accord.pdf", "application/pdf")
+    assert base64.b64decode(opened.content) == b"signed"
     on_phone.press("back")
     assert on_phone.pane.dialog is None
 
@@ -126,7 +127,8 @@ def test_evidence_that_is_gone_is_told_in_a_sentence(workspace, contact, form):
     (file,) = (workspace.folder / "evidence").iterdir()
     file.unlink()
     form.press(given.action.name)
-    assert "n'existe pas" in form.messages[-1]["notices"][0]["text"]
+    _timeline, gone = form.pane.dialog.parts
+    assert (gone.content, "n'existe pas" in gone.note) == ("", True)
 
 
 def test_only_flags_that_something_was_heard_of_have_a_history(
@@ -144,16 +146,15 @@ def test_only_flags_that_something_was_heard_of_have_a_history(
 
 
 def test_an_auditor_opens_the_history_and_the_evidence(
-    workspace, contact, auditor, say, told
+    workspace, contact, auditor, say
 ):
     kept = workspace.evidence.keep_content("accord.pdf", b"signed")
     draft = workspace.consents.draft(contact.contact_id, "commercial_email", "given")
     workspace.consents.record(replace(draft, evidence=kept.sha256))
     pane = ContactFormPane(auditor(), say, contact)
-    messages = told(pane)
     pane.answer("press", {"name": "heard:commercial_email"}, [])
     (entry,) = entries_of(pane.dialog)
     pane.answer("press", {"name": entry.action.name}, [])
-    assert messages[-1]["do"] == "give"
+    assert pane.dialog.parts[-1].file_name == "accord.pdf"
     pane.answer("press", {"name": "back"}, [])
     assert pane.dialog is None

@@ -2,8 +2,6 @@
 
 // The server closes the connection on a message of more than ten megabytes.
 const UPLOAD_LIMIT = 10_000_000;
-// How long, in milliseconds, a file that is handed over can be fetched.
-const SAVING_TIME = 60_000;
 // These would edit the notebook's cells, or run them, from inside a form.
 const NOTEBOOK_KEYS = new Set(["a", "c", "v", "x", "y", "z", "enter"]);
 
@@ -18,7 +16,6 @@ const DEEDS = {
   enter: (view, message) => view.enter(message),
   reveal: (view, message) => view.reveal(message),
   hear: (view, message) => view.hear(message),
-  give: (view, message) => view.give(message),
 };
 
 class ScreenView {
@@ -174,14 +171,6 @@ class ScreenView {
     // A question that cannot be seen must not shut the page.
     if (this.root.getClientRects().length > 0) this.dialog.showModal();
     else this.dialog.show();
-  }
-
-  // A file is saved, never opened here: it might be a page that runs.
-  give({ file_name, content }) {
-    const bytes = Uint8Array.from(atob(content), (sign) => sign.charCodeAt(0));
-    const href = URL.createObjectURL(new Blob([bytes]));
-    element("a", { href, download: file_name }).click();
-    setTimeout(() => URL.revokeObjectURL(href), SAVING_TIME);
   }
 
   dismiss() {
