@@ -28,7 +28,7 @@ def write_csv(
     encoding: str = "cp1252",
     messy: bool = False,
 ) -> Mapping[Fault, int]:
-    """Write clients.csv, contrats.csv and contacts.csv into a folder.
+    """Write clients.csv, contrats.csv, contacts.csv and envois.csv into a folder.
 
     Where messy, contacts.csv ends with rows that no loader may accept; returned is
     how many there are of each fault.

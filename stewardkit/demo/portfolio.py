@@ -1,4 +1,4 @@
-"""A whole synthetic portfolio: clients, their contracts, their contacts."""
+"""A whole synthetic portfolio: clients, contracts, contacts, and what was sent."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +9,7 @@ from stewardkit.demo.clients import CLIENT_COLUMNS, client_sheets
 from stewardkit.demo.contacts import contacts
 from stewardkit.demo.contracts import contracts
 from stewardkit.demo.lookalikes import Lookalike, among_clients, among_contacts, copies
+from stewardkit.demo.sends import sends
 
 SEED = 20261124
 
@@ -24,6 +25,7 @@ class Portfolio:
     clients: pa.Table
     contracts: pa.Table
     contacts: pa.Table
+    sends: pa.Table
     lookalikes: tuple[Lookalike, ...]
 
 
@@ -41,5 +43,6 @@ def portfolio(clients: int, *, seed: int = SEED, on: date) -> Portfolio:
         clients=sheets.select(list(CLIENT_COLUMNS)),
         contracts=contracts(sheets, seed=seed, on=on),
         contacts=people,
+        sends=sends(people, seed=seed, on=on),
         lookalikes=(*listed_clients, *listed_contacts),
     )

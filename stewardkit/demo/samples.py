@@ -48,6 +48,7 @@ def _write_parquet(sample: Portfolio, folder: Path) -> None:
     pq.write_table(sample.clients, folder / "clients.parquet")
     pq.write_table(sample.contracts, folder / "contrats.parquet")
     pq.write_table(sample.contacts, folder / "contacts.parquet")
+    pq.write_table(sample.sends, folder / "envois.parquet")
 
 
 if __name__ == "__main__":

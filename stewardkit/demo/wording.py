@@ -42,6 +42,13 @@ HEADINGS: Mapping[str, str] = {
     "valid_from": "valide_du",
     "valid_to": "valide_au",
     "note": "note",
+    "contact_id": "id_contact",
+    "sent_on": "date_envoi",
+    "sent_time": "heure_envoi",
+    "campaign": "campagne",
+    "flag": "rubrique",
+    "bounced": "retour",
+    "partner": "partenaire",
     Flag.E_SIGNATURE: "signature_electronique",
     Flag.COMMERCIAL_EMAIL: "emails_commerciaux",
     Flag.PARTNER_EMAIL: "emails_partenaires",
@@ -56,19 +63,20 @@ YES, NO = "O", "N"
 
 
 def exports(portfolio: Portfolio) -> Mapping[str, pa.Table]:
-    """Return the three tables by file name, with French headings and words.
+    """Return the four tables by file name, with French headings and words.
 
-    The first column of each is its identifier.
+    The first column of each but the sends is its identifier.
     """
     return {
-        "clients": _in_french(portfolio.clients),
-        "contrats": _in_french(portfolio.contracts),
-        "contacts": _in_french(portfolio.contacts),
+        "clients": _in_french(portfolio.clients, KEY),
+        "contrats": _in_french(portfolio.contracts, KEY),
+        "contacts": _in_french(portfolio.contacts, KEY),
+        "envois": _in_french(portfolio.sends, HEADINGS["sent_on"]),
     }
 
 
-def _in_french(table: pa.Table) -> pa.Table:
-    headings = [KEY, *(HEADINGS[name] for name in table.column_names[1:])]
+def _in_french(table: pa.Table, first: str) -> pa.Table:
+    headings = [first, *(HEADINGS[name] for name in table.column_names[1:])]
     columns = [_worded(name, table[name]) for name in table.column_names]
     return pa.table(columns, names=headings)
 
@@ -78,4 +86,6 @@ def _worded(name: str, column: pa.ChunkedArray) -> pa.ChunkedArray:
         return pc.if_else(column, YES, NO)
     if name == "kind":
         return pc.if_else(pc.equal(column, "person"), PERSON, COMPANY)
+    if name == "flag":
+        return pa.chunked_array([[HEADINGS[flag] for flag in column.to_pylist()]])
     return column

@@ -1,8 +1,8 @@
 """The whole job on a synthetic brokerage: load, screen, report."""
 
 import tempfile
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -10,7 +10,9 @@ from stewardkit.demo.csv_files import write_csv
 from stewardkit.demo.portfolio import portfolio
 from stewardkit.demo.register import fictional_register
 from stewardkit.demo.register_files import write_register
+from stewardkit.demo.sends import Objection, objections
 from stewardkit.model.alert import RunResult
+from stewardkit.model.flags import Channel, FlagState
 from stewardkit.model.loading import Loaded
 from stewardkit.model.publication import LoadedRegister
 from stewardkit.services.workspace import Workspace
@@ -54,9 +56,11 @@ def demonstrate(
             clients=files / "clients.csv",
             contracts=files / "contrats.csv",
             contacts=files / "contacts.csv",
+            sends=files / "envois.csv",
             reason="demonstration",
             on_progress=on_progress,
         )
+        _object(workspace, objections(brokerage.sends, on=now.date()))
         published = files / "registre_fictif.json"
         if register is None:
             write_register(published, fictional_register(published_at=now))
@@ -66,3 +70,10 @@ def demonstrate(
         workspace.folder / "reports", on_progress=on_progress
     )
     return Demonstration(loaded=loaded, register=in_force, run=run, reports=index)
+
+
+def _object(workspace: Workspace, heard: Iterable[Objection]) -> None:
+    """Record consents that were taken back by phone, a while after they were heard."""
+    for contact_id, flag, day in heard:
+        draft = workspace.consents.draft(contact_id, flag, FlagState.WITHDRAWN)
+        workspace.consents.record(replace(draft, heard_on=day, channel=Channel.PHONE))

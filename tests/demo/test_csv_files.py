@@ -10,7 +10,12 @@ from stewardkit.demo.portfolio import portfolio
 from stewardkit.ingest.columns import EXTRACT_TABLES
 from stewardkit.ingest.mapping import guess_mapping
 
-FILES = {"clients": "client", "contrats": "contract", "contacts": "contact"}
+FILES = {
+    "clients": "client",
+    "contrats": "contract",
+    "contacts": "contact",
+    "envois": "send",
+}
 
 
 def read(path, encoding="cp1252"):
@@ -104,4 +109,4 @@ def test_another_encoding_holds_the_same_rows(brokerage, messy, tmp_path):
 def test_an_empty_portfolio_has_headings_alone(tmp_path, brokerage):
     empty = portfolio(0, on=brokerage.on)
     assert write_csv(empty, tmp_path, messy=True) == {}
-    assert [len(read(tmp_path / f"{name}.csv")) for name in FILES] == [1, 1, 1]
+    assert [len(read(tmp_path / f"{name}.csv")) for name in FILES] == [1, 1, 1, 1]

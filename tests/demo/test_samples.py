@@ -11,10 +11,11 @@ TEXT_FILES = (
     "clients.csv",
     "contrats.csv",
     "contacts.csv",
+    "envois.csv",
     "registre_fictif_2026-11-13.json",
     "registre_fictif_2026-11-20.json",
 )
-TABLES = ("clients", "contrats", "contacts")
+TABLES = ("clients", "contrats", "contacts", "envois")
 
 
 @pytest.fixture(scope="module")
