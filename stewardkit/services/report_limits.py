@@ -12,11 +12,10 @@ from stewardkit.store import reports as store
 from stewardkit.store.erasure import count_since
 from stewardkit.store.session import Session
 
+READING_ALERTS = ("hold_known", "heard_standing", "recipient_known", "usable_known")
+"""What a report reads by whom alerts hold."""
 READING_SENDS = ("send_known", "send_reached", "bounced_known")
 """What a report reads the log of sends by."""
-
-HOLDING = ("hold_known", "heard_standing", "recipient_known", "usable_known")
-"""What a report reads that lists bind."""
 
 
 def limits(
@@ -35,7 +34,7 @@ def limits(
     months = question["reconfirm_months"]
     if months and "$reconfirm_months" in page.sql:
         yield word("reconfirmed", settings.language).format(months=months)
-    if any(name in page.sql for name in HOLDING):
+    if any(name in page.sql for name in READING_ALERTS):
         yield from _binding_lists(settings)
     if any(name in page.sql for name in READING_SENDS):
         yield _send_log(session, question["known_at"], settings.language)

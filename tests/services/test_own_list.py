@@ -116,9 +116,10 @@ def test_a_list_that_is_made_to_bind_holds_at_once_and_everywhere(
     (alert,) = binding.screening.alerts()
     assert alert.is_duty
     assert hold(binding, contact) == {"register_open"}
-    report = binding.reports.run("N1")
-    assert f"{NAME} (pep)" in report.limits[-1]
-    assert "$" not in report.limits[-1]
+    for code in ("N1", "C1", "V2", "T1"):
+        report = binding.reports.run(code)
+        assert f"{NAME} (pep)" in report.limits[-1]
+        assert "$" not in report.limits[-1]
     informing = with_terms(name=NAME)
     assert hold(informing, contact) == set()
     assert not any("(pep)" in limit for limit in informing.reports.run("N1").limits)
