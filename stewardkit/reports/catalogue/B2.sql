@@ -35,8 +35,8 @@
 -- column: objects | text | Rows written and ended | Lignes écrites et closes
 -- column: fields | text | Fields changed | Champs modifiés
 -- column: reason | text | Reason | Motif
--- column: hash | text | Hash | Hachage
 -- column: verified | yes_no | Verified | Vérifié
+-- column: hash | text | Hash | Hachage
 
 -- name: rows
 with broken as (
@@ -115,8 +115,8 @@ select
     objects,
     fields,
     nullif(reason, '') as reason,
-    hash,
-    verified
+    verified,
+    hash
 from listed
 left join touched using (batch_id)
 left join changed using (batch_id)
