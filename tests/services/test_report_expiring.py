@@ -4,14 +4,27 @@ from datetime import date, timedelta
 
 import pytest
 
+from stewardkit.store.tables import CLIENT
+
 DAY = date(2026, 11, 24)
 LAST = date(2026, 12, 31)
 LOADED = {"source": "extract", "evidence": None}
 
 
 @pytest.fixture
-def designate(keep, tick):
-    """Keep a contact who receives the due notice."""
+def client(keep):
+    """Keep the customer of the contacts, by default without an address."""
+
+    def write(**values):
+        keep(CLIENT, client_id="CL1", last_name="V", **{"status": "customer"} | values)
+
+    write()
+    return write
+
+
+@pytest.fixture
+def designate(client, keep, tick):
+    """Keep a contact of the client who receives the due notice."""
 
     def write(contact_id, flag="due_notice", **values):
         address = f"{contact_id.lower()}@vaubrelle.example"
@@ -72,6 +85,21 @@ def test_v2_speaks_of_both_where_two_leave_on_the_same_day(designate, told):
     designate("CT1", valid_to=LAST)
     designate("CT2", valid_to=LAST)
     assert told() == {"CT1": BREAKS, "CT2": BREAKS}
+
+
+def test_v2_is_silent_where_the_sheet_of_the_client_stands_in_by_post(
+    designate, client, told, found
+):
+    client(address_line1="4 rue des Lilas", postcode="35000", city="Rennes")
+    designate("CT1", valid_to=LAST)
+    assert told() == {"CT1": ("due_notice", "due_notice", False)}
+    assert [row["by_sheet"] for row in found("V2")] == ["due_notice"]
+
+
+def test_v2_is_silent_on_a_client_who_is_not_active(designate, client, told):
+    client(status="former")
+    designate("CT1", valid_to=LAST)
+    assert told() == {"CT1": SOUND}
 
 
 def test_v2_is_silent_on_who_receives_nothing(keep, told):

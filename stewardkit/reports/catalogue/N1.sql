@@ -53,7 +53,7 @@ with active as (
     from sheet_standing($on, $known_at, null)
     where is_active
 ),
--- Who receives a notice today or later, or is held by a register check.
+-- Who receives a notice on the day or later, or is held by a register check.
 designated as (
     select
         client_id,

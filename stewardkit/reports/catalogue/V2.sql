@@ -7,18 +7,20 @@
 --   personne ; il est plus simple d'en désigner un autre tant que celui-ci est là.
 -- remedy: Designate somebody else before the last day, or extend the contact.
 -- remède: Désigner quelqu'un d'autre avant le dernier jour, ou prolonger le contact.
--- exception: From the day after, a notice has no other contact to receive it.
--- anomalie: Dès le lendemain, un avis n'a plus d'autre contact pour le recevoir.
+-- exception: From the day after, a notice has no other contact to receive it, and the
+--   client's own sheet cannot stand in by post.
+-- anomalie: Dès le lendemain, un avis n'a plus d'autre contact pour le recevoir, et la
+--   fiche du client ne peut y suppléer par courrier.
 -- law: Code des assurances R113-4 (to be confirmed)
 -- loi: Code des assurances R113-4 (à confirmer)
 -- population: Every contact known; those who end on the day or within 90 days of it stand
 --   here.
 -- effectif: Chaque contact connu ; ceux qui se terminent le jour même ou dans les 90 jours
 --   figurent ici.
--- limit: Whether the client's own sheet can stand in by post is told by N1.
--- limite: N1 dit si la fiche du client lui-même peut y suppléer par courrier.
--- limit: Another contact counts as it stands on the day, alerts and address included.
--- limite: Un autre contact compte tel qu'il est le jour même, alertes et adresse comprises.
+-- limit: Other contacts and the client's sheet count as they stand on the day, alerts and
+--   addresses included; a client who is not active is owed no notice.
+-- limite: Les autres contacts et la fiche du client comptent tels qu'ils sont le jour même,
+--   alertes et adresses comprises ; un client non actif n'attend aucun avis.
 -- summary: breaks
 -- column: client_id | text | Client | Client
 -- column: client_name | name | Client name | Nom du client
@@ -32,6 +34,7 @@
 -- column: end_reason | code | Reason of the end | Motif de fin
 -- column: receives | codes | Receives | Reçoit
 -- column: breaks | codes | With no one else | Sans autre destinataire
+-- column: by_sheet | codes | By the client's sheet | Par la fiche client
 
 -- name: rows
 with leaving as (
@@ -55,31 +58,40 @@ designated as (
         and (reasons is null or reasons = 'future')
         and usable.client_id in (select client_id from leaving)
 ),
+sheet as (
+    select client_id, is_active, standing
+    from sheet_standing($on, $known_at, null)
+    where client_id in (select client_id from leaving)
+),
 received as (
     select
         contact_id,
         flag,
-        exists (
+        is_active and not exists (
             from designated as other
             where other.client_id = leaving.client_id
                 and other.flag = designated.flag
                 and coalesce(other.valid_from <= leaving.valid_to + 1, true)
                 and coalesce(other.last_day > leaving.valid_to, true)
-        ) as has_other
+        ) as is_broken,
+        obstacles_to_flag(standing, flag) = 0 as has_sheet
     from leaving
     join designated using (contact_id)
+    left join sheet on sheet.client_id = leaving.client_id
     where is_usable
 ),
 told as (
     select
         contact_id,
         string_agg(flag, ', ' order by flag) as receives,
-        string_agg(flag, ', ' order by flag) filter (not has_other) as breaks
+        string_agg(flag, ', ' order by flag) filter (is_broken) as breaks,
+        string_agg(flag, ', ' order by flag) filter (is_broken and has_sheet)
+            as by_sheet
     from received
     group by contact_id
 )
 select
-    breaks is not null as exception,
+    coalesce(breaks <> coalesce(by_sheet, ''), false) as exception,
     leaving.client_id,
     client_label(client.kind, client.last_name, client.first_name, company_name)
         as client_name,
@@ -92,7 +104,8 @@ select
     valid_to - $on as days_left,
     end_reason,
     receives,
-    coalesce(breaks, 'nothing') as breaks
+    coalesce(breaks, 'nothing') as breaks,
+    by_sheet
 from leaving
 left join told using (contact_id)
 left join client_known($known_at) as client on client.client_id = leaving.client_id
