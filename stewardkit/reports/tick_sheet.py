@@ -10,11 +10,11 @@ from stewardkit.reports.content import ReportContent
 from stewardkit.reports.display import show
 from stewardkit.reports.formulas import neutralised
 from stewardkit.reports.page import Column, ColumnKind
+from stewardkit.reports.sheets import HEADING, set_up_printing
 from stewardkit.reports.words import word
 
 FIRST_DAY = date(2000, 1, 1)
 """The earliest day that may be entered: a day is a day, and no number."""
-HEADING = {"bold": True, "bg_color": "#e6ebf0", "bottom": 1, "text_wrap": True}
 TO_FILL = {"bg_color": "#fffbe6", "border": 1, "border_color": "#dde3e9"}
 DAY = {"num_format": "dd/mm/yyyy"}
 WIDTHS = {"seen": 14, "conform": 12, "remark": 44, "ticked_by": 18, "ticked_on": 13}
@@ -32,6 +32,7 @@ def write_tick_sheet(book: Workbook, report: ReportContent) -> None:
     sheet = book.add_worksheet(word("tick_sheet", report.language))
     columns = _telling(report)
     _write_headings(book, sheet, columns, report.language)
+    set_up_printing(sheet, report)
     plain, a_day = book.add_format(TO_FILL), book.add_format(TO_FILL | DAY)
     for number, row in enumerate(neutralised(report.rows).to_pylist(), start=1):
         sheet.write_number(number, 0, number + 1)
@@ -62,12 +63,14 @@ def _write_headings(
     labels = [word("row_number", language)]
     labels += [column.heading(language) for column in columns]
     labels += [word(code, language) for code in WIDTHS]
+    heading = book.add_format(HEADING)
     for place, label in enumerate(labels):
-        sheet.write_string(0, place, label, book.add_format(HEADING))
+        sheet.write_string(0, place, label, heading)
     sheet.set_column(1, len(columns), 20)
     for place, width in enumerate(WIDTHS.values(), start=len(columns) + 1):
         sheet.set_column(place, place, width)
     sheet.freeze_panes(1, 1)
+    sheet.repeat_rows(0)
 
 
 def _offer_answers(sheet: Worksheet, report: ReportContent, *, first: int) -> None:

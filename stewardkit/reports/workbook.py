@@ -15,6 +15,7 @@ from stewardkit.reports.display import show
 from stewardkit.reports.formulas import neutralised
 from stewardkit.reports.header import cut_notice, facts
 from stewardkit.reports.page import Column, ColumnKind
+from stewardkit.reports.sheets import HEADING, set_up_printing
 from stewardkit.reports.tick_sheet import write_tick_sheet
 from stewardkit.reports.words import word
 
@@ -40,7 +41,6 @@ NUMBER_FORMATS = {
     ColumnKind.COUNT: {"num_format": "#,##0"},
     ColumnKind.SHARE: {"num_format": "0.0%"},
 }
-HEADING = {"bold": True, "bg_color": "#e6ebf0", "bottom": 1, "text_wrap": True}
 EXCEPTION = {"bg_color": "#fdf0d5"}
 WRAPPED = {"text_wrap": True, "valign": "top"}
 WRITERS: Mapping[ColumnKind, Callable[..., int]] = {
@@ -77,6 +77,8 @@ def _write_rows(book: Workbook, report: ReportContent, most_rows: int) -> None:
         sheet.set_column(place, place, max(WIDTHS[column.kind], len(label) + 4))
         sheet.write_string(0, place, label, heading)
     sheet.freeze_panes(1, 0)
+    sheet.repeat_rows(0)
+    set_up_printing(sheet, report)
     last_row = min(report.rows.num_rows, most_rows)
     sheet.autofilter(0, 0, last_row, len(report.columns) - 1)
     formats = {False: _formats(book, {}), True: _formats(book, EXCEPTION)}
@@ -124,6 +126,7 @@ def _write_provenance(book: Workbook, report: ReportContent, most_rows: int) -> 
     heading, wrapped = book.add_format(HEADING), book.add_format(WRAPPED)
     sheet.set_column(0, 0, 32)
     sheet.set_column(1, 1, 100)
+    set_up_printing(sheet, report)
     notice = cut_notice(report, most_rows)
     lines = [*facts(report), (word("sql", report.language), report.sql)]
     if notice:

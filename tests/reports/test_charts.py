@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stewardkit.reports.bar_chart import bar_chart
@@ -79,6 +79,7 @@ def test_bars_are_as_long_as_their_numbers_and_stay_in_the_picture(of):
         assert width == pytest.approx(widths[0] * number / most, abs=0.01)
 
 
+@settings(deadline=None)
 @given(
     st.dictionaries(DAYS, st.tuples(st.integers(1, 99), st.integers(0, 99)), min_size=1)
 )
@@ -99,6 +100,7 @@ def test_a_chart_of_rows_without_a_day_is_not_drawn():
     )
 
 
+@settings(deadline=None)
 @given(st.lists(DAYS, min_size=1))
 def test_steps_are_few_and_in_order(days):
     steps = steps_of(days, around=ON)

@@ -8,7 +8,7 @@ from collections import Counter
 import openpyxl
 import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stewardkit.errors import RefusedError
@@ -63,6 +63,7 @@ def test_more_strata_than_rows_are_refused_with_a_sentence():
         allocate(2, [5, 5, 5])
 
 
+@settings(deadline=None)
 @given(st.permutations(range(60)), st.text(max_size=5))
 def test_the_same_seed_draws_the_same_rows_whatever_their_order(order, seed):
     exceptions = [number % 3 == 0 for number in range(60)]

@@ -61,6 +61,16 @@ def test_the_heading_stays_in_sight_and_filters(book):
     assert book["T1"].column_dimensions["B"].width > 20
 
 
+def test_a_sheet_prints_one_page_wide_with_its_heading_on_every_page(book):
+    sheet = book["T1"]
+    assert (sheet.page_setup.orientation, sheet.page_setup.fitToHeight) == (
+        "landscape",
+        0,
+    )
+    assert sheet.print_title_rows == "$1:$1"
+    assert sheet.oddFooter.left.text == "T1 · 24/11/2026"
+
+
 def test_the_second_sheet_tells_where_the_rows_come_from(book, make):
     facts = dict(book["Provenance"].iter_rows(values_only=True))
     assert facts["SHA-256 de ce rapport"] == make().sha256

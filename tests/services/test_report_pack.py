@@ -64,9 +64,8 @@ def test_the_index_leads_to_every_report(written):
     index = (written / "index.html").read_text("utf-8")
     for code in catalogue():
         assert f'href="{code.lower()}.html"' in index
-        assert (
-            code in openpyxl.load_workbook(written / f"{code.lower()}.xlsx").sheetnames
-        )
+        book = openpyxl.load_workbook(written / f"{code.lower()}.xlsx")
+        assert book.sheetnames == [code, "Provenance"]
 
 
 def test_all_reports_of_a_pack_share_one_moment_and_progress_is_told(

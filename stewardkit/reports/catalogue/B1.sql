@@ -21,6 +21,7 @@
 -- limit: Of people who were erased since, what their batches raised is not counted.
 -- limite: Les coches de personnes effacées depuis ne sont pas comptées dans leurs lots.
 -- summary: action
+-- chart: days recorded_at by action
 -- column: batch | text | Batch | Lot
 -- column: action | code | Action | Action
 -- column: recorded_at | moment | At | Le

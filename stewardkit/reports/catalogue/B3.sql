@@ -28,6 +28,7 @@
 -- limit: Where the file went from the folder named here is not known.
 -- limite: Ce que le fichier est devenu depuis le dossier indiqué n'est pas connu.
 -- summary: masking format
+-- chart: days exported_at by masking
 -- column: batch | text | Batch | Lot
 -- column: exported_at | moment | At | Le
 -- column: exported_by | text | By | Par

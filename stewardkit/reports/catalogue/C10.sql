@@ -20,6 +20,7 @@
 -- limite: Figure ce qui échoit sous 90 jours. Sans échéance, un consentement n'échoit
 --   que si les paramètres disent après combien de mois redemander.
 -- summary: flag due
+-- chart: days due_on by flag
 -- column: client_id | text | Client | Client
 -- column: client_name | name | Client name | Nom du client
 -- column: client_type | code | Type | Type

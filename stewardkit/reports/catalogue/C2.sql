@@ -26,6 +26,7 @@
 --   renouvellement ne change rien. Ce qui a été entendu un jour inconnu compte comme
 --   antérieur.
 -- summary: flag
+-- chart: bars flag by state of contacts
 -- column: flag | code | Consent | Consentement
 -- column: client_type | code | Type | Type
 -- column: state | code | State | État

@@ -29,6 +29,7 @@
 -- limite: La parole du client vaut pour tous ses contacts ; une nouvelle adresse fait
 --   tomber la vérification.
 -- summary: missing
+-- chart: days next_due
 -- column: client_id | text | Client | Client
 -- column: client_name | name | Client name | Nom du client
 -- column: client_type | code | Type | Type

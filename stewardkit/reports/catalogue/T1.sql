@@ -27,6 +27,7 @@
 -- limit: A client's own sheet is erased in the software that it comes from.
 -- limite: La fiche du client lui-même s'efface dans le logiciel dont elle provient.
 -- summary: category action
+-- chart: bars category by action
 -- column: subject | code | Subject | Sujet
 -- column: client_id | text | Client | Client
 -- column: client_name | name | Client name | Nom du client

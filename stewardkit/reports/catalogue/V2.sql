@@ -22,6 +22,7 @@
 -- limite: Les autres contacts et la fiche du client comptent tels qu'ils sont le jour même,
 --   alertes et adresses comprises ; un client non actif n'attend aucun avis.
 -- summary: breaks
+-- chart: days valid_to by breaks
 -- column: client_id | text | Client | Client
 -- column: client_name | name | Client name | Nom du client
 -- column: client_type | code | Type | Type
