@@ -45,7 +45,7 @@ STATES = {
     FlagState.WITHDRAWN: "dpv:ConsentWithdrawn",
     FlagState.EXPIRED: "dpv:ConsentExpired",
 }
-IN_PERSON_SOURCE = "form"
+TYPED = "form"
 """The source of events that somebody typed as the person said them."""
 CONTACT_POINTS = {
     "email": "schema:email",
@@ -129,23 +129,25 @@ def _parties(controller: ControllerSettings, workspace: str) -> dict[str, Any]:
     if not stated:
         return {}
     number = _address(_number(workspace, "controller"))
-    points = {
-        term: stated[part] for part, term in CONTACT_POINTS.items() if part in stated
+    points = _known({term: stated.get(part) for part, term in CONTACT_POINTS.items()})
+    withdrawal = stated.get("withdrawal")
+    party = {
+        "@id": number,
+        "@type": "dpv:DataController",
+        "dpv:hasName": stated.get("name"),
+        "schema:address": stated.get("address"),
+        "schema:contactPoint": {"@type": "schema:ContactPoint", **points}
+        if points
+        else None,
     }
-    party: dict[str, Any] = {"@id": number, "@type": "dpv:DataController"}
-    if "name" in stated:
-        party["dpv:hasName"] = stated["name"]
-    if "address" in stated:
-        party["schema:address"] = stated["address"]
-    if points:
-        party["schema:contactPoint"] = {"@type": "schema:ContactPoint", **points}
-    parties: dict[str, Any] = {"dpv:hasDataController": number, "dpv:hasEntity": party}
-    if "withdrawal" in stated:
-        parties["dpv:hasConsentControl"] = {
-            "@type": "dpv:WithdrawConsent",
-            "dct:description": stated["withdrawal"],
+    control = {"@type": "dpv:WithdrawConsent", "dct:description": withdrawal}
+    return _known(
+        {
+            "dpv:hasDataController": number,
+            "dpv:hasEntity": _known(party),
+            "dpv:hasConsentControl": control if withdrawal else None,
         }
-    return parties
+    )
 
 
 def _events(history: ConsentHistory, person: str) -> list[dict[str, Any]]:
@@ -170,34 +172,35 @@ def _event(event: HeardConsent, person: str) -> dict[str, Any]:
         "dct:created": _moment(event.recorded_at),
         "dct:provenance": event.source,
         "dpv:isIndicatedAtTime": event.heard_on and event.heard_on.isoformat(),
-        "dpv:isIndicatedBy": person if event.source == IN_PERSON_SOURCE else None,
+        "dpv:isIndicatedBy": person if event.source == TYPED else None,
         "dpv:hasIndicationMethod": event.channel,
         "dpv:hasNotice": _notice(event),
         "dpv:hasRecipient": _recipients(event),
         "dpv:hasDuration": _until(event.expires_on),
         "dct:source": _file(event.evidence),
     }
-    return {name: value for name, value in stated.items() if value is not None}
+    return _known(stated)
 
 
-def _notice(event: HeardConsent) -> dict[str, str] | None:
+def _notice(event: HeardConsent) -> dict[str, Any] | None:
     """Return the script that was followed, by its version."""
     if event.wording is None:
         return None
-    notice = {"@type": "dpv:ConsentNotice", "dct:identifier": event.wording}
-    return (
-        notice if event.language is None else {**notice, "dct:language": event.language}
+    return _known(
+        {
+            "@type": "dpv:ConsentNotice",
+            "dct:identifier": event.wording,
+            "dct:language": event.language,
+        }
     )
 
 
-def _recipients(event: HeardConsent) -> dict[str, Any] | None:
-    """Return the partners to whom the address may go, by the version of their list."""
+def _recipients(event: HeardConsent) -> list[dict[str, str]] | None:
+    """Return the partners to whom the address may go, as parts of their list."""
     if event.partner_list is None:
         return None
-    listed = {"@type": "dpv:ThirdParty", "dct:identifier": event.partner_list}
-    return (
-        listed if event.partners is None else {**listed, "dpv:hasName": event.partners}
-    )
+    party = {"@type": "dpv:ThirdParty", "dct:isPartOf": event.partner_list}
+    return [{**party, "dpv:hasName": name} for name in event.partners or ()] or [party]
 
 
 def _until(expires_on: date | None) -> dict[str, str] | None:
@@ -216,6 +219,11 @@ def _file(sha256: str | None) -> dict[str, Any] | None:
         "spdx:checksumValue": sha256,
     }
     return {"spdx:checksum": checksum}
+
+
+def _known(stated: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what is stated without what is not known."""
+    return {name: value for name, value in stated.items() if value is not None}
 
 
 def _moment(moment: datetime) -> str:

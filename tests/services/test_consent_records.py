@@ -74,7 +74,7 @@ def test_a_record_has_the_parts_of_the_standard_and_every_fact_of_its_events(
         "dpv:isIndicatedBy": subject["@id"],
         "dpv:hasIndicationMethod": "phone",
         "dpv:hasNotice": {"@type": "dpv:ConsentNotice", "dct:identifier": "W1"},
-        "dpv:hasRecipient": {"@type": "dpv:ThirdParty", "dct:identifier": "P3"},
+        "dpv:hasRecipient": [{"@type": "dpv:ThirdParty", "dct:isPartOf": "P3"}],
         "dpv:hasDuration": {
             "@type": "dpv:UntilTimeDuration",
             "rdf:value": "2027-03-02",
@@ -112,10 +112,8 @@ def test_a_script_and_a_list_of_partners_are_stated_as_they_were_published(
     (record,) = records()
     (event,) = record["dpv:hasConsentStatus"]
     assert event["dpv:hasNotice"]["dct:language"] == "fr"
-    assert event["dpv:hasRecipient"]["dpv:hasName"] == [
-        "Mutuelle Exemple",
-        "Banque Exemple",
-    ]
+    partners = [one["dpv:hasName"] for one in event["dpv:hasRecipient"]]
+    assert partners == ["Mutuelle Exemple", "Banque Exemple"]
 
 
 def test_the_export_register_keeps_that_records_left(hear, records, rows, workspace):
