@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from stewardkit.errors import UnknownRecordError
 from stewardkit.model.history import BatchSummary, ContactHistory, RecordedEvent
 from stewardkit.model.journal import BatchKind
 from stewardkit.reports.display import show
@@ -44,10 +45,9 @@ class AuditRecordPane(Pane):
 
     def block(self) -> Block:
         """Return the row, its evidence, its batch and the history of its contact."""
-        contact_id = self._row.get("contact_id")
-        if contact_id is None:
-            return self._facts()
-        history = self._workspace.journal.of_contact(contact_id)
+        history = self._history()
+        if history is None:
+            return Stack(blocks=(self._facts(), *self._batch()))
         if history.erasure is not None:
             erased = Notice(
                 text=self.say("This contact was erased."), tone=Tone.WARNING
@@ -56,6 +56,21 @@ class AuditRecordPane(Pane):
         proof = Stack(blocks=tuple(self._proof(history)))
         beside = Stack(blocks=(proof, self._facts()), beside=True)
         return Stack(blocks=(beside, self._timeline(history)))
+
+    def _history(self) -> ContactHistory | None:
+        """Return the history of the row's contact, where it is of one that was kept."""
+        contact_id = self._row.get("contact_id")
+        if contact_id is None:
+            return None
+        try:
+            return self._workspace.journal.of_contact(contact_id)
+        except UnknownRecordError:
+            return None
+
+    def _batch(self) -> Iterator[Facts]:
+        """Give the batch that a row names."""
+        if name := self._row.get("batch"):
+            yield batch_facts(self._workspace.journal.batch(name), self.say)
 
     def _facts(self) -> Facts:
         language = self._report.language

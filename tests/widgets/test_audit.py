@@ -8,6 +8,7 @@ import pytest
 
 from stewardkit.model.flags import Channel, Flag
 from stewardkit.model.published import ConsentWording
+from stewardkit.reports.page import catalogue
 from stewardkit.widgets.audit import AuditTrail
 from stewardkit.widgets.audit_figures import parts, rows_of, totals
 from stewardkit.widgets.blocks import Facts, Notice, Stack, Timeline
@@ -210,6 +211,33 @@ def test_figures_count_the_rows_that_they_lead_to(workspace, say, tick_many):
         assert sum(figure.count for figure in figures[2:]) == report.rows.num_rows > 0
         for figure in figures:
             assert rows_of(report, figure).num_rows == figure.count
+
+
+def test_every_report_opens_down_to_its_records(trail, tick_many, told):
+    messages = told(trail)
+    opened = set()
+    for code in catalogue():
+        if run(trail, code).rows.num_rows:
+            press(trail.question, "all")
+            trail.last.turn_to(0)
+            trail.last.answer("open", {"key": "0"}, [])
+            assert trail.last.name == "audit_record"
+            opened.add(code)
+            trail.back(0)
+    assert [one for one in messages if one.get("notices")] == []
+    assert {"B2", "C1", "V1"} <= opened
+
+
+def test_a_row_that_names_a_batch_shows_who_wrote_it(workspace, trail, tmp_path):
+    clients = tmp_path / "clients.csv"
+    clients.write_text("id_client;nom\nCL1;Roux\n", encoding="utf-8")
+    workspace.loading.load(clients=clients)
+    run(trail, "B1")
+    press(trail.question, "all")
+    trail.last.turn_to(0)
+    trail.last.answer("open", {"key": "0"}, [])
+    shown = facts(trail.last)
+    assert shown["SHA-256"] == workspace.journal.batch(shown["Lot"]).hash
 
 
 @pytest.fixture
