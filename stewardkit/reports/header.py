@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from stewardkit.reports.content import ReportContent
-from stewardkit.reports.display import show_codes, show_count, show_day, show_moment
+from stewardkit.reports.display import show, show_count, show_day, show_moment
 from stewardkit.reports.sample import sample_facts
 from stewardkit.reports.words import word
 
@@ -100,6 +100,8 @@ def cut_notice(report: ReportContent, most_rows: int) -> str:
 def breakdown(report: ReportContent) -> list[Tally]:
     """Return how many rows and exceptions there are of each sort, as in the rows."""
     names = list(report.page.summary)
+    kinds = {column.name: column.kind for column in report.columns}
+    language = report.language
     counted = report.rows.group_by(names).aggregate(
         [([], "count_all"), ("exception", "sum")]
     )
@@ -107,7 +109,8 @@ def breakdown(report: ReportContent) -> list[Tally]:
     return [
         Tally(
             label=" · ".join(
-                show_codes(row[name] or "none", report.language) for name in names
+                show(row[name], kinds[name], language) or word("none", language)
+                for name in names
             ),
             count=row["count_all"],
             exceptions=row["exception_sum"],

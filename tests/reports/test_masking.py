@@ -59,6 +59,6 @@ def test_other_columns_are_left_alone():
 
 
 def test_each_level_masks_addresses_or_names_as_well_or_nothing():
-    assert Masking.MASKED.kinds == {ColumnKind.EMAIL}
-    assert Masking.STRICT.kinds == {ColumnKind.EMAIL, ColumnKind.NAME}
+    assert Masking.MASKED.kinds == {ColumnKind.EMAIL, ColumnKind.ADDRESS}
+    assert Masking.STRICT.kinds == Masking.MASKED.kinds | {ColumnKind.NAME}
     assert Masking.CLEAR.kinds == frozenset()

@@ -67,7 +67,7 @@ from designated
 left join client_known($known_at) as client
     on client.client_id = designated.client_id
 where unfit <> 0
-order by designated.client_id, contact_id, notice;
+order by exception desc, designated.client_id, contact_id, notice;
 
 -- name: population
 with designated as (
