@@ -41,10 +41,10 @@ class Rows:
                         count=len(fields),
                         width=width,
                     )
-                if any(field.strip() for field in fields[named:]):
+                if named < width and any(map(str.strip, fields[named:])):
                     raise self.fault(reader.line_num, "has a value without heading")
                 if any(fields):
-                    yield reader.line_num, [field.strip() for field in fields]
+                    yield reader.line_num, list(map(str.strip, fields))
         except csv.Error as error:
             raise self.fault(
                 reader.line_num, "has a stray quote ({reason})", reason=error

@@ -116,8 +116,11 @@ def kind_of(rows: Rows, line: int, text: str) -> SubjectKind:
 def _chunk(
     rows: Rows, lines: Sequence[Line], places: Mapping[str, int]
 ) -> SubjectChunk:
-    numbers = [number for number, _fields in lines]
-    cells = {name: _column(lines, places.get(name)) for name in COLUMNS}
+    numbers, records = zip(*lines, strict=True)
+    columns, blank = list(zip(*records, strict=True)), ("",) * len(lines)
+    cells = {
+        name: columns[places[name]] if name in places else blank for name in COLUMNS
+    }
     kinds = [
         kind_of(rows, number, text)
         for number, text in zip(numbers, cells["kind"], strict=True)
@@ -127,18 +130,11 @@ def _chunk(
     days = [_day(text) for text in cells["birth_date"]]
     names = zip(cells["last_name"], cells["first_name"], strict=True)
     return SubjectChunk(
-        ids=cells["id"],
+        ids=list(cells["id"]),
         table=_table(kinds, days, cells),
         nameless=sum(last == first == "" for last, first in names),
         unreadable_dates=days.count(None) - cells["birth_date"].count(""),
     )
-
-
-def _column(lines: Sequence[Line], place: int | None) -> list[str]:
-    """Return the cells of a column, blank where the file has no such column."""
-    if place is None:
-        return [""] * len(lines)
-    return [fields[place] for _number, fields in lines]
 
 
 def _table(
@@ -152,7 +148,7 @@ def _table(
     }
     return pa.table(
         {
-            "subject_key": pa.array(map(str, range(len(kinds))), pa.string()),
+            "subject_key": pa.array(range(len(kinds))).cast(pa.string()),
             "kind": pa.array(kinds, pa.string()),
             "last_name": pa.array(cells["last_name"], pa.string()),
             "birth_date": pa.array(days, pa.date32()),
