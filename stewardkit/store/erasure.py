@@ -18,16 +18,8 @@ from stewardkit.store.session import Session
 from stewardkit.store.tables import CONTACT, SEND
 
 ERASURE = load_queries("erasure.sql")
-BLANKED = (
-    "flag_event",
-    "electronic_notice",
-    "email_verification",
-    "screening_check",
-    "hit",
-    "decision",
-    "alert",
-    "quarantine",
-)
+BLANK = load_queries("erasure_blank.sql")
+BLANKED = tuple(BLANK)
 REMOVED = (
     *(CONTACT.name, CONTACT.history, SEND.name, SEND.history, "evidence"),
     *BLANKED,
@@ -99,8 +91,8 @@ def remove(batch: Batch, ground: Ground, asked_on: date | None) -> int:
     ``asked_on`` is the day of the request, None where nobody said.
     """
     session = batch.session
-    for table in BLANKED:
-        session.run(ERASURE[f"blank_{table}"])
+    for statement in BLANK.values():
+        session.run(statement)
     for table in REMOVED:
         session.run(for_table(ERASURE["remove"], table=table))
     for table in BLANKED:

@@ -86,12 +86,12 @@ class ElectronicPane(Pane):
     def on_press(self, name: str) -> None:
         """Record what a button says, heard today, or take back what was a slip."""
         deed, _, number = name.partition(":")
-        if self._workspace.is_read_only:
+        if self._workspace.is_read_only or deed not in {"retract", *self._deeds}:
             return
         if deed == "retract":
             reason = self.say("entry error")
             self._workspace.electronic.retract(int(number), reason)
-        elif deed in self._deeds:
+        else:
             self._deeds[deed](self._client_id, self._contact_id, **self._proven())
             self._channel, self._file = "", None
         self.notices = (Notice(text=self.say("Recorded."), tone=Tone.GOOD),)

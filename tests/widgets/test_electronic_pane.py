@@ -122,6 +122,12 @@ def test_every_word_stands_below_and_ones_own_slip_is_taken_back(
     assert fields_of(pane)["informed"].value == "non donnée"
 
 
+def test_a_button_that_is_not_there_records_nothing(workspace, pane, client):
+    press(pane, "erase")
+    assert pane.notices == ()
+    assert workspace.electronic.history(client.client_id) == ()
+
+
 def test_an_auditor_reads_and_cannot_record(auditor, say, client):
     reading = auditor()
     pane = ElectronicPane(reading, say, client)
