@@ -29,6 +29,9 @@ IMPERSONAL = {
     "erased_row",
     "erasure",
     "erasure_scan",
+    "export_log",
+    "partner_list",
+    "partner_list_member",
     "quarantine_resolution",
     "register_publication",
     "register_receipt",
@@ -36,6 +39,8 @@ IMPERSONAL = {
     "screening_run",
     "self_test",
     "suppression",
+    "suppression_hit",
+    "wording",
 }
 
 
@@ -47,7 +52,7 @@ def erased(journal, make):
     journal.hear({"contact_id": "CT1", "flag": "due_notice", "state": "given"})
     with journal.writing(BatchKind.ERASURE) as batch:
         choose(batch.session, ["CT1"])
-        assert remove(batch, Ground.REQUEST) == 3
+        assert remove(batch, Ground.REQUEST, None) == 3
     return journal
 
 
