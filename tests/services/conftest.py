@@ -77,14 +77,25 @@ def rows(workspace):
     return read
 
 
+SENDS = """date_envoi;campagne;id_contact;courriel;rubrique;retour;partenaire
+2026-03-20;Printemps;CT6;;E-mails commerciaux;0;
+2026-03-21;Printemps;CT1;;E-mails commerciaux;hard;
+2026-03-22;Offre;CT7;;E-mails partenaires;0;Assistance Querval
+"""
+
+
 @pytest.fixture(scope="session")
 def furnished(tmp_path_factory, make_clock, published, listed):
-    """Make once, on 2026-03-30, five contacts, each with something to report."""
+    """Make once, on 2026-03-30, seven contacts, each with something to report."""
     folder = tmp_path_factory.mktemp("furnished")
     clock = make_clock(datetime(2026, 3, 30, 8, 0, tzinfo=UTC))
     with open_workspace(folder / "portfolio", actor="m.durand", clock=clock) as opened:
         _publish_twice(opened, partial(published, folder), listed)
         _furnish(Pen(opened))
+        sends = folder / "sends.csv"
+        sends.write_text(SENDS, "utf-8")
+        opened.loading.load(sends=sends)
+        opened.electronic.inform("CL1", "CT1", channel="phone")
         opened.screening.screen_contact("CT1")
         _decide_without_reason(
             opened, *opened.screening.screen_contact("CT5").alert_ids
@@ -121,6 +132,24 @@ def _furnish(pen):
     pen.tick("CT1", "commercial_email", wording=None)
     pen.tick("CT2", "due_notice")
     pen.tick("CT4", "claim_settlement")
+    pen.keep(
+        contact_id="CT6",
+        last_name="Vaubrelle",
+        email="a@vaubrelle.example",
+        valid_from=date(2026, 1, 5),
+        valid_to=date(2026, 4, 20),
+    )
+    pen.tick("CT6", "commercial_email", "withdrawn")
+    pen.tick("CT6", "payment_reminder")
+    pen.keep(contact_id="CT7", last_name="Sorvane", valid_from=date(2026, 5, 1))
+    pen.tick("CT7", "partner_email", expires_on=date(2026, 4, 9), partner_list=None)
+    pen.keep(
+        CLIENT,
+        client_id="CL2",
+        last_name="Ostremare",
+        status="prospect",
+        last_contact_on=date(2021, 6, 1),
+    )
 
 
 def _decide_without_reason(workspace, alert_id):

@@ -5,13 +5,19 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from stewardkit.model.flags import Channel, Flag
 from stewardkit.model.journal import BatchKind
+from stewardkit.model.published import ConsentWording, PartnerList
 from stewardkit.reports.page import catalogue
 from stewardkit.reports.report import WRITERS
 from stewardkit.store.tables import CLIENT, CONTACT
 
 QUESTION = {"on": date(2026, 3, 31), "known_at": datetime(2026, 4, 2, 12, 0)}
 LATER_EVENTS = 100
+SENDS = """date_envoi;campagne;id_contact;courriel;rubrique;retour;partenaire
+2026-03-25;Printemps;CT1;;E-mails commerciaux;hard;
+2026-03-26;Offre;CT3;;E-mails partenaires;0;Assistance Querval
+"""
 
 
 @pytest.fixture(scope="module")
@@ -25,6 +31,7 @@ def told(portfolio, pen, published, listed, tmp_path_factory):
     clock.now = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
     _live_on(portfolio, pen(portfolio), clock)
     folder = tmp_path_factory.mktemp("later")
+    _publish_and_send(portfolio, folder)
     entries = listed(9003, "KESTRIANOV", "Oleg"), listed(9004, "M", "N")
     portfolio.registers.load(published(folder, "2026-11-20", *entries))
     portfolio.screening.run()
@@ -53,6 +60,24 @@ def _live_on(workspace, pen, clock):
             ("given", "refused", "withdrawn")[number % 3],
             heard_on=date(2026, 3, 1) + timedelta(days=2 * number),
         )
+
+
+def _publish_and_send(workspace, folder):
+    """Publish what people are shown, send to them, and hear what they say of it."""
+    day = date(2026, 3, 1)
+    partners = PartnerList(version="P1", partners=("Querval",), published_on=day)
+    workspace.partners.publish(partners)
+    terms = {"flag": Flag.COMMERCIAL_EMAIL, "channel": Channel.PHONE, "version": "W1"}
+    shown = ConsentWording(text="Puis-je vous écrire ?", published_on=day, **terms)
+    workspace.wordings.publish(shown)
+    sends = folder / "later.csv"
+    sends.write_text(SENDS, "utf-8")
+    workspace.loading.load(sends=sends)
+    workspace.electronic.object("CL1", "CT1", channel="phone", on=day)
+    (alert, *_) = workspace.screening.alerts()
+    workspace.screening.decide(
+        alert.alert_id, "dismissed", reason="Autre date de naissance."
+    )
 
 
 @pytest.mark.parametrize("code", catalogue())
