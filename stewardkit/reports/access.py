@@ -12,6 +12,7 @@ from stewardkit.model.controller import ControllerSettings
 from stewardkit.reports.access_words import CODED, NOTES, RIGHTS, term
 from stewardkit.reports.display import show_day, show_moment, show_yes_no
 from stewardkit.reports.html import render
+from stewardkit.reports.page import catalogue
 
 FORMAT = "stewardkit access 1"
 SCHEMA = "access.schema.json"
@@ -105,7 +106,19 @@ def _shown(name: str, value: object, language: str) -> str:
         case dict():
             said = (f"{term(key, language)} : {part}" for key, part in value.items())
             return "\n".join(said)
-    return term(str(value), language) if name in CODED else str(value)
+    return _said(name, str(value), language)
+
+
+def _said(name: str, text: str, language: str) -> str:
+    """Return a code in words, a report with its title, and any other text as it is.
+
+    >>> _said("report", "C1", "en"), _said("report", "TS 27560", "en")
+    ('C1 · Consent state at a date', 'TS 27560')
+    """
+    page = catalogue().get(text) if name == "report" else None
+    if page is not None:
+        return f"{text} · {page.text(language).title}"
+    return term(text, language) if name in CODED else text
 
 
 def _plain(value: date | time) -> str:

@@ -254,6 +254,21 @@ def test_the_export_register_keeps_that_it_left_and_other_packs_do_not_tell(
     assert workspace.journal.verify().is_intact
 
 
+def test_reports_that_left_in_clear_are_named_save_those_on_register_checks(
+    workspace, keep, pack, tmp_path
+):
+    keep(**CLAIRE)
+    for code in ("C1", "K2"):
+        report = workspace.reports.run(code, masking="clear")
+        report.save(tmp_path / f"{code}.csv", purpose="Contrôle annuel de M. Petit")
+    workspace.reports.run("V1").save(tmp_path / "V1.csv")
+    stated, _done = pack("CT1")
+    assert stated["exports"] == [{"day": "2026-11-24", "report": "C1", "format": "csv"}]
+    page = (tmp_path / "pack" / "access.html").read_text(encoding="utf-8")
+    assert "C1 · État des consentements à une date" in page
+    assert "Petit" not in page
+
+
 def test_a_page_speaks_the_language_of_the_workspace_and_escapes_what_it_shows(
     keep, reopened, pack, tmp_path
 ):
