@@ -3,9 +3,6 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from stewardkit.model.flags import REFUSALS, Flag, FlagState
-from stewardkit.model.regimes import Against, Claim
-
 
 class Obstacle(StrEnum):
     """A reason why a flag cannot be used; the codes are those of the reports."""
@@ -73,94 +70,3 @@ class Usable:
 
     yes: bool
     reasons: tuple[Obstacle, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
-    """All that bears on the use of one flag of one contact on a day.
-
-    ``validity`` is valid, ended or future; ``hold`` is the gravest alert on a duty
-    list, open or confirmed, or ``client`` where one on the client is confirmed, which
-    weighs more than an open one of the contact's own; ``is_checked`` tells that the
-    contact's identity as it is now was searched in an up-to-date register.
-    ``has_evidence`` is true, too, of what serves without; ``has_new_email`` tells that
-    the e-mail address was another when an e-signature was accepted. ``claim`` is the
-    regime other than consent that is claimed.
-    """
-
-    flag: Flag
-    state: FlagState
-    validity: str
-    hold: str | None
-    has_evidence: bool
-    has_email: bool
-    has_sound_email: bool
-    has_new_email: bool
-    has_postal_address: bool
-    is_deceased: bool
-    is_minor: bool
-    is_unrepresented: bool
-    is_opposed: bool
-    is_checked: bool
-    claim: Claim | None = None
-
-    @property
-    def usable(self) -> Usable:
-        """Return whether the flag can be used."""
-        reasons = tuple(reason for reason, holds in self._obstacles().items() if holds)
-        return Usable(yes=not reasons, reasons=reasons)
-
-    def _obstacles(self) -> dict[Obstacle, bool]:
-        """Return each possible obstacle and whether it stands."""
-        is_by_email = self.flag.is_refusable
-        is_signature = self.flag is Flag.E_SIGNATURE
-        is_settlement = self.flag is Flag.CLAIM_SETTLEMENT
-        is_given = self.state is FlagState.GIVEN
-        is_delicate = is_by_email or is_settlement
-        is_reachable = self.has_sound_email or self.has_postal_address
-        is_served = self._is_contested and not self._against
-        return {
-            self._obstacle_of_state(): not is_given and not is_served,
-            Obstacle.WITHOUT_EVIDENCE: is_given
-            and not self.has_evidence
-            and not is_served,
-            Obstacle.REGIME_OFF: Against.REGIME_OFF in self._against,
-            Obstacle.REGIME_UNSUPPORTED: bool(self._against - {Against.REGIME_OFF}),
-            Obstacle.ENDED: self.validity == "ended",
-            Obstacle.FUTURE: self.validity == "future",
-            Obstacle.DECEASED: is_by_email and self.is_deceased,
-            Obstacle.NO_EMAIL: is_by_email and not self.has_email,
-            Obstacle.BAD_EMAIL: is_by_email
-            and self.has_email
-            and not self.has_sound_email,
-            Obstacle.UNREACHABLE: not is_by_email and not is_reachable,
-            Obstacle.EMAIL_CHANGED: is_signature and is_given and self.has_new_email,
-            Obstacle.MINOR: is_signature and self.is_minor,
-            Obstacle.PROTECTED: is_signature and self.is_unrepresented,
-            Obstacle.OPPOSITION: self.is_opposed,
-            Obstacle.REGISTER_OPEN: self.hold == "open" and is_delicate,
-            Obstacle.REGISTER_CONFIRMED: self.hold == "confirmed",
-            Obstacle.REGISTER_CLIENT: self.hold == "client" and is_delicate,
-            Obstacle.NOT_CHECKED: is_settlement and not self.is_checked,
-        }
-
-    @property
-    def _is_contested(self) -> bool:
-        """Tell whether a regime is claimed where no consent serves nor a no stands."""
-        is_proven = self.state is FlagState.GIVEN and self.has_evidence
-        return self.claim is not None and not is_proven and self.state not in REFUSALS
-
-    @property
-    def _against(self) -> frozenset[Against]:
-        """Return what speaks against a regime that matters."""
-        if self.claim is None or not self._is_contested:
-            return frozenset()
-        return frozenset(self.claim.against)
-
-    def _obstacle_of_state(self) -> Obstacle:
-        """Return what a state other than given means for this flag."""
-        if self.state is FlagState.GIVEN:
-            return Obstacle.NEVER_ASKED
-        if self.flag.is_refusable or self.state is FlagState.EXPIRED:
-            return Obstacle(self.state)
-        return Obstacle.NOT_DESIGNATED

@@ -138,6 +138,7 @@ class ReportPage:
         return self.french if language == "fr" else self.english
 
 
+@cache
 def catalogue() -> Mapping[str, ReportPage]:
     """Return by their codes the reports that need no more than a day.
 

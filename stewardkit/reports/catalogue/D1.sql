@@ -24,7 +24,7 @@
 --   Consentements et signature sont listés pour tous, par courriel seulement.
 -- limit: The spelling of an e-mail address is checked, not whether the mailbox exists.
 -- limite: L'orthographe de l'adresse est vérifiée, non l'existence de la boîte.
--- summary: channel usable
+-- summary: channel reason_not_usable
 -- column: client_id | text | Client | Client
 -- column: client_name | name | Client name | Nom du client
 -- column: client_type | code | Type | Type

@@ -12,7 +12,7 @@
 -- limit: A designation is nobody's consent: the last write wins, by form or import.
 -- limite: Une désignation n'est pas un consentement : la dernière écriture l'emporte,
 --   saisie ou import.
--- summary: notice designated
+-- summary: notice source
 -- column: client_id | text | Client | Client
 -- column: client_name | name | Client name | Nom du client
 -- column: client_type | code | Type | Type
