@@ -264,3 +264,14 @@ def test_the_day_of_a_request_to_erase_is_a_day(call):
     assert refused.returncode == 2
     assert "hier" in refused.stderr
     assert "Traceback" not in refused.stderr
+
+
+def test_a_claim_is_recorded_and_its_facts_are_told(call, files):
+    call("init", "w")
+    call("load", "w", "--clients", "clients.csv", "--contacts", "contacts.csv")
+    asked = ("claim", "w", "--contact", "CT1", "--product", "Auto", "--json")
+    made = answer(call(*asked, "--regime", "own_customer", "--on", "2026-03-01"))
+    assert made["claim"]["claimed_on"] == "2026-03-01"
+    assert made["claim"]["against"] == ["regime_off", "not_customer", "no_contract"]
+    assert not made["stands"]
+    assert call(*asked, "--regime", "habit").returncode == 2

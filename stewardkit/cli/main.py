@@ -6,6 +6,7 @@ import typer
 
 from stewardkit.cli.access import access
 from stewardkit.cli.certificates import certificate
+from stewardkit.cli.claims import claim
 from stewardkit.cli.consents import consents
 from stewardkit.cli.demo import demo
 from stewardkit.cli.doctor import doctor
@@ -36,6 +37,7 @@ for command in (
     load,
     screen,
     certificate,
+    claim,
     consents,
     access,
     match,

@@ -16,6 +16,8 @@ READING_ALERTS = ("hold_known", "heard_standing", "recipient_known", "usable_kno
 """What a report reads by whom alerts hold."""
 READING_SENDS = ("send_known", "send_reached", "bounced_known")
 """What a report reads the log of sends by."""
+READING_CLAIMS = ("claim_known", "claimed_regime")
+"""What a report reads the regimes other than consent by."""
 
 
 def limits(
@@ -36,6 +38,8 @@ def limits(
         yield word("reconfirmed", settings.language).format(months=months)
     if any(name in page.sql for name in READING_ALERTS):
         yield from _binding_lists(settings)
+    if settings.regimes and any(name in page.sql for name in READING_CLAIMS):
+        yield _enabled_regimes(settings)
     if any(name in page.sql for name in READING_SENDS):
         yield _send_log(session, question["known_at"], settings.language)
     erased = count_since(session, question["known_at"])
@@ -54,6 +58,17 @@ def _send_log(session: Session, known_at: datetime, language: str) -> str:
         first=show_day(log["first"], language),
         last=show_day(log["last"], language),
     )
+
+
+def _enabled_regimes(settings: Settings) -> str:
+    """Return which regimes serve without a consent, for what, and why."""
+    named = [
+        f"{word(regime, settings.language)}, {product} ({reason})"
+        for regime, products in settings.regimes.items()
+        for product, reason in products.items()
+    ]
+    told = word("enabled_regimes", settings.language)
+    return told.format(regimes=" · ".join(named))
 
 
 def _binding_lists(settings: Settings) -> Iterator[str]:

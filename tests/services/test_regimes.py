@@ -187,6 +187,12 @@ def test_c8_is_silent_on_a_claim_that_stands_and_counts_it(
     claim()
     report = enabled().reports.run("C8")
     assert report.rows.num_rows == 0
+    (limit,) = report.further_limits
+    assert limit == (
+        "Par les paramètres, ces régimes valent sans consentement : produits analogues "
+        "aux clients du cabinet, Auto (produits analogues) · adresse professionnelle "
+        "d'une entreprise, Flotte (fonction)"
+    )
     assert report.reconciliation.excluded == {"regime_supported": 1}
 
 

@@ -72,6 +72,10 @@ WORDS = {
         "By the settings of the workspace, these lists bind, too: {lists}",
         "Par les paramètres du cabinet, ces listes obligent aussi : {lists}",
     ),
+    "enabled_regimes": (
+        "By the settings, these regimes serve without a consent: {regimes}",
+        "Par les paramètres, ces régimes valent sans consentement : {regimes}",
+    ),
     "reconfirmed": (
         "By the settings, a consent is to be confirmed again after {months} months.",
         "Selon les paramètres, un consentement est à reconfirmer après {months} mois.",
