@@ -167,6 +167,12 @@ def test_the_last_claim_counts_until_it_expires_or_is_taken_back(
     assert claims(contact)[COMMERCIAL].regime == OWN
 
 
+def test_a_claim_is_undone(workspace, contact, claim):
+    claim()
+    workspace.journal.undo(workspace.journal.batches(limit=1)[0].name, "erreur")
+    assert workspace.consents.claims(contact) == {}
+
+
 def test_c8_speaks_of_a_claim_that_a_fact_speaks_against(
     workspace, contact, claim, customer, found
 ):

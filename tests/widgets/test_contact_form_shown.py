@@ -158,3 +158,20 @@ def test_an_auditor_opens_the_history_and_the_evidence(
     assert pane.dialog.parts[-1].file_name == "accord.pdf"
     pane.answer("press", {"name": "back"}, [])
     assert pane.dialog is None
+
+
+def test_a_regime_stands_as_text_and_is_no_tick(workspace, contact, open_form):
+    draft = workspace.consents.draft(contact.contact_id, "commercial_email", "claimed")
+    claim = {"regime": "own_customer", "product": "Auto"}
+    workspace.consents.record(replace(draft, **claim))
+    form = open_form(contact)
+    field = form.fields["commercial_email"]
+    assert field.value == "never_asked"
+    told = "Régime sans consentement : produits analogues aux clients du cabinet, Auto"
+    assert field.state == (
+        f"jamais demandé\n{told} 24/11/2026 ; s'y oppose : non activé dans les "
+        "paramètres, client non en portefeuille, aucun contrat de ce produit"
+    )
+    form.press("heard:commercial_email")
+    (entry,) = entries_of(form.pane.dialog)
+    assert entry.title == f"E-mails commerciaux acceptés : {told}"
