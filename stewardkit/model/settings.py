@@ -69,8 +69,8 @@ class Settings:
     expires after ``dismissal_months``, or never where that is 0. With ``self_test`` the
     check is tested after each load of a register, on ``self_test_sample`` names changed
     in each way. ``wordings`` has the version of the script in use for a flag and a
-    channel, ``partner_list`` that of the list of partners. A deleted contact can be
-    purged after ``purge_after_days``. Once a measure has ended, details of what was not
+    channel, ``partner_list`` that of the list of partners, each as long as nobody has
+    published one. A deleted contact can be purged after ``purge_after_days``. Once a measure has ended, details of what was not
     confirmed can be purged after ``purge_ended_after_days``, and those of a confirmed
     file, restricted until then, after ``restrict_ended_for_days``: by default five
     years (CMF L561-12, to be confirmed). ``lists`` has the official lists and those
