@@ -61,10 +61,11 @@ states(code, state) as (
     values
         (1, 'given'), (2, 'refused'), (3, 'withdrawn'), (4, 'expired'), (5, 'never_asked')
 ),
-event as (
+-- Twice read rather than kept: its rows are many, and a scan is cheap.
+event as not materialized (
     select
-        person.*,
-        flag,
+        contact_id,
+        list_position(['commercial_email', 'partner_email', 'e_signature'], flag) as place,
         event_id,
         list_position(['given', 'refused', 'withdrawn'], state) as code,
         expires_on,
@@ -72,7 +73,6 @@ event as (
         state in ('refused', 'withdrawn') as is_refusal,
         heard_on is not null and heard_on = recorded_at::date as is_ordered
     from flag_event
-    join person using (contact_id)
     where flag in ('commercial_email', 'partner_email', 'e_signature')
         and recorded_at <= $known_at
         and state <> 'retracted'
@@ -82,25 +82,25 @@ event as (
             where retracts is not null and recorded_at <= $known_at
         )
 ),
--- The rule of `flag_state` for both days in one pass: the place of an event and, in its
--- last bits, the code of the state that it leads to by the day.
+-- The rule of `flag_state` for both days in one pass: an event's mark puts them in order,
+-- and its last bits are the code of the state that the event leads to by the day.
 placed as (
     select
-        * exclude (expires_on, code, event_id),
-        ((day - date '0001-01-01') << 38 | event_id) << 3 as place,
-        place | if(code = 1 and expires_on < $on, 4, code) as by_day,
-        if(day > $since, null, place | if(code = 1 and expires_on < $since, 4, code))
+        contact_id,
+        place,
+        is_refusal,
+        is_ordered,
+        ((day - date '0001-01-01') << 38 | event_id) << 3 as mark,
+        mark | if(code = 1 and expires_on < $on, 4, code) as by_day,
+        if(day > $since, null, mark | if(code = 1 and expires_on < $since, 4, code))
             as by_then,
         day > $since or expires_on between $since and $on - 1 as is_news
     from event
 ),
 heard as (
     select
-        client_type,
-        was_valid,
-        is_valid,
         contact_id,
-        flag,
+        place,
         max(by_day) as last,
         max(by_day) filter (is_refusal) as refusal,
         max(by_day) filter (not is_ordered) as unordered,
@@ -109,14 +109,12 @@ heard as (
         max(by_then) filter (not is_ordered) as unordered_then,
         bool_or(is_news) as is_moved
     from placed
-    group by client_type, was_valid, is_valid, contact_id, flag
+    group by contact_id, place
 ),
-pair as (
+stood as (
     select
-        client_type,
-        was_valid,
-        is_valid,
-        flag,
+        person.*,
+        place,
         if(unordered >> 41 = last >> 41 and refusal >> 41 = last >> 41, refusal, last)
             & 7 as code,
         if(
@@ -125,8 +123,14 @@ pair as (
             refusal_then,
             last_then
         ) & 7 as code_then,
-        count(*) as contacts
+        is_moved and was_valid and is_valid as has_moved
     from heard
+    join person using (contact_id)
+),
+pair as (
+    select
+        client_type, was_valid, is_valid, place, code, code_then, count(*) as contacts
+    from stood
     group by all
 ),
 -- Who was never asked is everybody less those of whom something was heard.
@@ -135,7 +139,7 @@ standing as (
     union all
     select * replace (5 as code, 5 as code_then, -contacts as contacts) from pair
     union all
-    select client_type, was_valid, is_valid, flag, 5, 5, count(*)
+    select client_type, was_valid, is_valid, place, 5, 5, count(*)
     from person
     cross join consent
     group by all
@@ -145,7 +149,7 @@ of_day as (
     select
         client_type,
         contact_id,
-        flag,
+        place,
         day,
         if(
             bool_or(is_refusal) and not bool_and(is_ordered),
@@ -158,15 +162,14 @@ of_day as (
             date '9999-12-31'
         ) as last_day
     from event
-    where was_valid
-        and is_valid
-        and (contact_id, flag) in (select (contact_id, flag) from heard where is_moved)
-    group by client_type, contact_id, flag, day
+    join (select client_type, contact_id, place from stood where has_moved)
+        using (contact_id, place)
+    group by client_type, contact_id, place, day
 ),
 step as (
     select
         client_type,
-        flag,
+        place,
         day,
         coalesce(if(lag(last_day) over life + 1 < day, 4, lag(said) over life), 5)
             as former,
@@ -177,54 +180,54 @@ step as (
             null
         ) as expired_on
     from of_day
-    window life as (partition by contact_id, flag order by day)
+    window life as (partition by contact_id, place order by day)
 ),
 move as (
-    select client_type, flag, former, code, count(*) as times
+    select client_type, place, former, code, count(*) as times
     from step
     where day > $since and day <= $on
-    group by client_type, flag, former, code
+    group by client_type, place, former, code
     union all
-    select client_type, flag, 1, 4, count(*)
+    select client_type, place, 1, 4, count(*)
     from step
     where expired_on > $since and expired_on <= $on
-    group by client_type, flag
+    group by client_type, place
 ),
 -- Each figure that a state has, and none of nothing for each state.
 entry as (
-    select client_type, flag, code, 'contacts' as kind, contacts as number
+    select client_type, place, code, 'contacts' as kind, contacts as number
     from standing
     where is_valid
     union all
-    select client_type, flag, code, 'joined', contacts
+    select client_type, place, code, 'joined', contacts
     from standing
     where is_valid and not was_valid
     union all
-    select client_type, flag, code_then, 'before', contacts
+    select client_type, place, code_then, 'before', contacts
     from standing
     where was_valid
     union all
-    select client_type, flag, code_then, 'departed', -contacts
+    select client_type, place, code_then, 'departed', -contacts
     from standing
     where was_valid and not is_valid
     union all
-    select client_type, flag, code, if(former = code, 'again', state), times
+    select client_type, place, code, if(former = code, 'again', state), times
     from move
     join states using (code)
     where former <> code or code = 1
     union all
-    select client_type, flag, former, state, -times
+    select client_type, place, former, state, -times
     from move
     join states using (code)
     where former <> code
     union all
-    select client_type, flag, code, 'contacts', 0
+    select client_type, place, code, 'contacts', 0
     from (select distinct client_type from person), consent, states
 ),
 figure as (
     select
         client_type,
-        flag,
+        place,
         code,
         sum(if(kind = 'contacts', number, 0))::bigint as contacts,
         sum(if(kind = 'before', number, 0))::bigint as contacts_before,
@@ -237,7 +240,7 @@ figure as (
         sum(if(kind = 'again', number, 0))::bigint as renewed,
         2 * contacts + renewed - sum(number)::bigint as difference
     from entry
-    group by client_type, flag, code
+    group by client_type, place, code
 )
 select
     difference <> 0 as exception,
@@ -245,7 +248,7 @@ select
     client_type,
     state,
     contacts,
-    contacts / sum(contacts) over (partition by flag, client_type) as share,
+    contacts / sum(contacts) over (partition by place, client_type) as share,
     $since as previous_on,
     contacts_before,
     joined,
@@ -257,7 +260,7 @@ select
     renewed,
     difference
 from figure
-join consent using (flag)
+join consent using (place)
 join states using (code)
 order by exception desc, place, client_type, code;
 
