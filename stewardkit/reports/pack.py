@@ -5,9 +5,6 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from xlsxwriter.exceptions import FileCreateError
-
-from stewardkit.errors import OutputFileError
 from stewardkit.reports.html import render_index
 from stewardkit.reports.report import Report, write_html
 from stewardkit.reports.tables import header_path, write_csv
@@ -28,29 +25,7 @@ def write_pack(
 
     Only one report at a time is held. ``on_progress`` hears which report is done, how
     many are, of how many.
-
-    Raises:
-        OutputFileError: the folder, or a file in it, cannot be written.
-
     """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        return _write_all(folder, runs, on_progress)
-    except (OSError, FileCreateError) as error:
-        raise OutputFileError(
-            folder, "cannot be written: {reason}.", reason=error
-        ) from error
-
-
-def sha256_of_file(path: Path) -> str:
-    """Return the SHA-256 (hex) of a file."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _write_all(
-    folder: Path, runs: Sequence[Callable[[], Report]], on_progress: Progress | None
-) -> Path:
     written: list[Path] = []
     headers = []
     for done, run in enumerate(runs, start=1):
@@ -71,6 +46,12 @@ def _write_all(
     text = json.dumps(manifest, ensure_ascii=False, indent=2)
     (folder / MANIFEST).write_text(text, encoding="utf-8")
     return index
+
+
+def sha256_of_file(path: Path) -> str:
+    """Return the SHA-256 (hex) of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _write_formats(folder: Path, report: Report) -> Iterator[Path]:

@@ -1,6 +1,5 @@
 """The export register: what left the workspace, how much it showed, and why."""
 
-import hashlib
 import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -12,7 +11,7 @@ from stewardkit.errors import RefusedError, Sentence
 from stewardkit.model.export import PACK, Export
 from stewardkit.model.journal import BatchKind
 from stewardkit.reports.masking import Masking
-from stewardkit.reports.pack import MANIFEST
+from stewardkit.reports.pack import MANIFEST, sha256_of_file
 from stewardkit.reports.report import Report, output_errors, writer_for
 from stewardkit.services.context import Context
 from stewardkit.store import exports as store
@@ -138,7 +137,7 @@ def _export_of(report: Report, draft: Path, folder: Path) -> Export:
         format=draft.suffix.lower().removeprefix("."),
         file_name=draft.name,
         kept_in=str(folder.absolute()),
-        sha256=_sha256(draft),
+        sha256=sha256_of_file(draft),
     )
 
 
@@ -155,12 +154,7 @@ def _exports_of_pack(drafts: Path, folder: Path) -> list[Export]:
             format=PACK,
             file_name=MANIFEST,
             kept_in=str(folder.absolute()),
-            sha256=_sha256(manifest),
+            sha256=sha256_of_file(manifest),
         )
         for header in json.loads(manifest.read_text(encoding="utf-8"))["reports"]
     ]
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -11,8 +11,6 @@ from stewardkit.store.session import Session
 from stewardkit.store.verify import broken_batches
 
 Asked = Mapping[str, object]
-OTHERS = frozenset({"broken"})
-"""What a report that stands in the scorecard may ask beside its question."""
 
 
 class Counted(NamedTuple):
@@ -62,7 +60,7 @@ class Gathering:
     def _scores(self, session: Session) -> Iterator[Asked]:
         """Give the score of every rule that has somebody to judge."""
         for page in catalogue().values():
-            if not page.parameters <= self._question.keys() | OTHERS:
+            if "scores" in page.parameters:
                 continue
             now = self._counted.get(page.code)
             if now is None:
