@@ -70,13 +70,14 @@ class Settings:
     check is tested after each load of a register, on ``self_test_sample`` names changed
     in each way. ``wordings`` has the version of the script in use for a flag and a
     channel, ``partner_list`` that of the list of partners, each as long as nobody has
-    published one. A deleted contact can be purged after ``purge_after_days``. Once a measure has ended, details of what was not
-    confirmed can be purged after ``purge_ended_after_days``, and those of a confirmed
-    file, restricted until then, after ``restrict_ended_for_days``: by default five
-    years (CMF L561-12, to be confirmed). ``lists`` has the official lists and those
-    declared; any other list informs. ``functions`` has what goes with functions of
-    contacts that are not the usual ones. ``controller`` is whom people can ask,
-    ``retention`` how long people are kept, ``quality`` how many may fail a rule.
+    published one. A deleted contact can be purged after ``purge_after_days``. Once a
+    measure has ended, details of what was not confirmed can be purged after
+    ``purge_ended_after_days``, and those of a confirmed file, restricted until then,
+    after ``restrict_ended_for_days``: by default five years (CMF L561-12, to be
+    confirmed). ``lists`` has the official lists and those declared; any other list
+    informs. ``functions`` has what goes with functions of contacts that are not the
+    usual ones. ``controller`` is whom people can ask, ``retention`` how long people are
+    kept, ``quality`` how many may fail a rule.
     ``regimes`` enables regimes other than consent, each for products with a reason.
     """
 
