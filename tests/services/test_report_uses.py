@@ -174,6 +174,14 @@ def test_c4_names_what_the_last_extract_still_ticks(tick, only, found):
     assert found("C4") == []
 
 
+def test_c4_does_not_measure_the_delay_of_a_refusal_of_an_unknown_day(tick, only):
+    tick("CT1", "partner_email", **LOADED)
+    tick("CT1", "partner_email", "refused", heard_on=None)
+    row = only("C4")
+    assert (row["withdrawn_on"], row["delay_hours"]) == (None, None)
+    assert row["finding"] == "still_ticked"
+
+
 def test_c5_lists_for_information_what_active_clients_were_never_asked(
     workspace, keep, tick
 ):

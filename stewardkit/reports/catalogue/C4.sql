@@ -52,8 +52,11 @@ with refusal as (
     select
         *,
         coalesce(heard_on, recorded_at::date) as said_on,
-        greatest(0, date_diff('hour', (heard_on + 1)::timestamp, recorded_at))
-            as delay_hours,
+        if(
+            heard_on is null,
+            null,
+            greatest(0, date_diff('hour', (heard_on + 1)::timestamp, recorded_at))
+        ) as delay_hours,
         coalesce(recorded_at > heard_on + 3, false) as is_late
     from flag_state($on, $known_at)
     where flag in ('commercial_email', 'partner_email', 'e_signature')
@@ -64,12 +67,8 @@ usage as (
         contact_id,
         flag,
         count(*) as sends,
-        min((sent_on, sent_time, campaign)) as first_send
-    from (
-        select contact_id, flag, sent_on, coalesce(sent_time, time '00:00') as sent_time,
-            campaign
-        from send_reached($known_at)
-    )
+        min((sent_on, coalesce(sent_time, time '00:00'), campaign)) as first_send
+    from send_reached($known_at)
     join refusal using (contact_id, flag)
     where sent_on > said_on and sent_on <= $on
     group by contact_id, flag
