@@ -61,8 +61,7 @@ states(code, state) as (
     values
         (1, 'given'), (2, 'refused'), (3, 'withdrawn'), (4, 'expired'), (5, 'never_asked')
 ),
--- Twice read rather than kept: its rows are many, and a scan is cheap.
-event as not materialized (
+event as (
     select
         contact_id,
         list_position(['commercial_email', 'partner_email', 'e_signature'], flag) as place,
