@@ -60,24 +60,23 @@ class ConsentSettings:
 class Settings:
     """What a brokerage decides once for a workspace.
 
-    ``threshold`` and ``floor`` are scores between 0 and 1: a hit at the threshold
-    opens an alert, one below the floor is not kept. A register older than
+    ``threshold`` and ``floor`` are scores between 0 and 1: a hit at the threshold opens
+    an alert, one below the floor is not kept. A register older than
     ``register_max_age_hours`` leaves contacts not checked. ``procedure_url`` is the
     page behind 'Référence procédurale'. With ``second_reader`` a dismissal of an alert
     takes two people; an alert that is open for ``alert_due_hours`` is late, and holds
-    notices, too, with ``hold_notices``. A dismissal
-    expires after ``dismissal_months``, or never where that is 0. With ``self_test`` the
-    check is tested after each load of a register, on ``self_test_sample`` names changed
-    in each way. ``wordings`` has the version of the script in use for a flag and a
-    channel, ``partner_list`` that of the list of partners, each as long as nobody has
-    published one. A deleted contact can be purged after ``purge_after_days``. Once a
-    measure has ended, details of what was not confirmed can be purged after
-    ``purge_ended_after_days``, and those of a confirmed file, restricted until then,
-    after ``restrict_ended_for_days``: by default five years (CMF L561-12, to be
-    confirmed). ``lists`` has the official lists and those declared; any other list
-    informs. ``functions`` has what goes with functions of contacts that are not the
-    usual ones. ``controller`` is whom people can ask, ``retention`` how long people are
-    kept, ``quality`` how many may fail a rule.
+    notices, too, with ``hold_notices``. A dismissal expires after ``dismissal_months``,
+    or never where that is 0. With ``self_test`` the check is tested after each load of
+    a register, on ``self_test_sample`` names changed in each way. ``wordings`` has the
+    version of the script in use for a flag and a channel, ``partner_list`` that of the
+    list of partners, each as long as nobody has published one. A deleted contact can be
+    purged after ``purge_after_days``. Once a measure has ended, details of what was not
+    confirmed can be purged after ``purge_ended_after_days``, and those of a confirmed
+    file, restricted until then, after ``restrict_ended_for_days``: by default five
+    years (CMF L561-12, to be confirmed). ``lists`` has the official lists and those
+    declared; any other list informs. ``functions`` has what goes with functions of
+    contacts that are not the usual ones. ``controller`` is whom people can ask,
+    ``retention`` how long people are kept, ``quality`` how many may fail a rule.
     ``regimes`` enables regimes other than consent, each for products with a reason.
     """
 
