@@ -1,0 +1,85 @@
+"""Reports and answers on random clients agree row by row: they are one rule."""
+
+from datetime import date
+
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from stewardkit.model.flags import Flag, FlagNature
+from stewardkit.model.notices import Delivery
+
+TODAY = date(2026, 11, 24)
+DESIGNATIONS = [flag for flag in Flag if flag.nature is FlagNature.DESIGNATION]
+LISTED = (Flag.DUE_NOTICE, Flag.CLAIM_SETTLEMENT, Flag.COMMERCIAL_EMAIL)
+
+
+@pytest.fixture(scope="module")
+def rows(portfolio):
+    """Return the rows of a report on one client."""
+
+    def read(code, client_id, **question):
+        report = portfolio.reports.run(code, on=TODAY, masking="clear", **question)
+        return [row for row in report.rows.to_pylist() if row["client_id"] == client_id]
+
+    return read
+
+
+def reached(found):
+    """Return the contacts whom the sendings serve, each sending as one text."""
+    return [
+        ", ".join(one.contact_id for one in sent.addressees if one.contact_id) or None
+        for sent in found.sendings
+    ]
+
+
+def refused(found):
+    return {one.addressee.contact_id: ", ".join(one.reasons) for one in found.left_out}
+
+
+@settings(max_examples=3, deadline=None, phases=[Phase.generate])
+@given(data=st.data())
+def test_the_answer_on_one_contact_is_that_of_every_report(
+    portfolio, write, rows, data
+):
+    written = write(data)
+    usable = {key: portfolio.consents.usable_flags(key) for key in written.facts}
+    for row in rows("C1", written.client_id):
+        reasons = usable[row["contact_id"]][row["flag"]].reasons
+        assert (row["reason_not_usable"] or "") == ", ".join(reasons)
+    for flag in Flag:
+        found = portfolio.notices.recipients(written.client_id, flag)
+        served = {one for sent in reached(found) if sent for one in sent.split(", ")}
+        assert served == {key for key, flags in usable.items() if flags[flag].yes}
+        for key, reasons in refused(found).items():
+            if key is not None:
+                assert reasons == ", ".join(usable[key][flag].reasons)
+
+
+@settings(max_examples=3, deadline=None, phases=[Phase.generate])
+@given(data=st.data())
+def test_the_resolver_n1_and_d1_name_the_same_recipients(portfolio, write, rows, data):
+    written = write(data)
+    coverage = {row["notice"]: row for row in rows("N1", written.client_id)}
+    for flag in DESIGNATIONS:
+        found, row = (
+            portfolio.notices.recipients(written.client_id, flag),
+            coverage[flag],
+        )
+        contacts = [one for one in reached(found) if one is not None]
+        assert row["coverage"] == found.coverage
+        assert row["recipients"] == len(", ".join(contacts).split(", ")) * bool(
+            contacts
+        )
+        assert row["held"] == len(found.held)
+        assert row["contact_id"] == (contacts[0].split(", ")[0] if contacts else None)
+    for flag in LISTED:
+        found = portfolio.notices.recipients(written.client_id, flag)
+        listed = rows("D1", written.client_id, notice=flag)
+        sent = [(row["channel"], row["contact_id"]) for row in listed if row["usable"]]
+        channels = [Delivery(one.channel) for one in found.sendings]
+        assert sent == list(zip(channels, reached(found), strict=True))
+        left_out = refused(found)
+        for row in listed:
+            if not row["usable"]:
+                assert row["reason_not_usable"] == left_out[row["contact_id"]]
