@@ -48,11 +48,13 @@ class BarChart:
         return BAR_HEIGHT * len(self.bars)
 
 
-def bar_chart(counts: ChartCounts, language: str) -> BarChart:
-    """Return the bars of what was counted."""
+def bar_chart(counts: ChartCounts, language: str) -> BarChart | None:
+    """Return the bars of what was counted; of nothing there are none."""
+    if not counts.of:
+        return None
     longest = sorted(counts.of.items(), key=lambda one: (-sum(one[1]), one[0]))
     shown = longest[:MOST_BARS]
-    scale = (WIDTH - LEFT - RIGHT) / max(*(sum(numbers) for _, numbers in shown), 1)
+    scale = (WIDTH - LEFT - RIGHT) / max(sum(numbers) for _, numbers in shown)
     bars = tuple(
         StackedBar(
             label=label,

@@ -66,8 +66,9 @@ def _counted(rows: pa.Table, chart: Chart) -> Mapping[tuple[Any, Any], int]:
         cells["value"] = pc.cast(cells["value"], pa.date32())
     grouped = pa.table(cells).group_by(["value", "sort"]).aggregate([("amount", "sum")])
     return {
-        (row["value"], row["sort"]): row["amount_sum"] or 0
+        (row["value"], row["sort"]): row["amount_sum"]
         for row in grouped.to_pylist()
+        if row["amount_sum"]
     }
 
 

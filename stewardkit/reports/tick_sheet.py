@@ -10,16 +10,17 @@ from stewardkit.reports.content import ReportContent
 from stewardkit.reports.display import show
 from stewardkit.reports.formulas import neutralised
 from stewardkit.reports.page import Column, ColumnKind
-from stewardkit.reports.sheets import HEADING, set_up_printing
+from stewardkit.reports.sheets import HEADING, MOST_CHARACTERS, set_up_printing
 from stewardkit.reports.words import word
 
 FIRST_DAY = date(2000, 1, 1)
 """The earliest day that may be entered: a day is a day, and no number."""
 TO_FILL = {"bg_color": "#fffbe6", "border": 1, "border_color": "#dde3e9"}
 DAY = {"num_format": "dd/mm/yyyy"}
-WIDTHS = {"seen": 14, "conform": 12, "remark": 44, "ticked_by": 18, "ticked_on": 13}
+WIDTHS = {"seen": 14, "conform": 12, "remark": 36, "ticked_by": 18, "ticked_on": 13}
 """The columns to fill in, and how wide each is."""
 LAST = "ticked_on"
+TELLING_WIDTHS = {ColumnKind.NAME: 26, ColumnKind.CODE: 20, ColumnKind.CODES: 28}
 ANSWERS = {"seen": ("yes", "no"), "conform": ("yes", "no", "not_applicable")}
 """The columns that offer a list."""
 
@@ -32,7 +33,7 @@ def write_tick_sheet(book: Workbook, report: ReportContent) -> None:
     sheet = book.add_worksheet(word("tick_sheet", report.language))
     columns = _telling(report)
     _write_headings(book, sheet, columns, report.language)
-    set_up_printing(sheet, report)
+    set_up_printing(sheet, report, width=MOST_CHARACTERS)
     plain, a_day = book.add_format(TO_FILL), book.add_format(TO_FILL | DAY)
     for number, row in enumerate(neutralised(report.rows).to_pylist(), start=1):
         sheet.write_number(number, 0, number + 1)
@@ -66,7 +67,8 @@ def _write_headings(
     heading = book.add_format(HEADING)
     for place, label in enumerate(labels):
         sheet.write_string(0, place, label, heading)
-    sheet.set_column(1, len(columns), 20)
+    for place, column in enumerate(columns, start=1):
+        sheet.set_column(place, place, TELLING_WIDTHS.get(column.kind, 12))
     for place, width in enumerate(WIDTHS.values(), start=len(columns) + 1):
         sheet.set_column(place, place, width)
     sheet.freeze_panes(1, 1)

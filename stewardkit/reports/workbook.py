@@ -72,13 +72,16 @@ def write_workbook(
 def _write_rows(book: Workbook, report: ReportContent, most_rows: int) -> None:
     sheet = book.add_worksheet(report.code)
     heading = book.add_format(HEADING)
+    width = 0
     for place, column in enumerate(report.columns):
         label = column.heading(report.language)
-        sheet.set_column(place, place, max(WIDTHS[column.kind], len(label) + 4))
+        wide = max(WIDTHS[column.kind], len(label) + 4)
+        width += wide
+        sheet.set_column(place, place, wide)
         sheet.write_string(0, place, label, heading)
     sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)
-    set_up_printing(sheet, report)
+    set_up_printing(sheet, report, width=width)
     last_row = min(report.rows.num_rows, most_rows)
     sheet.autofilter(0, 0, last_row, len(report.columns) - 1)
     formats = {False: _formats(book, {}), True: _formats(book, EXCEPTION)}
@@ -126,7 +129,7 @@ def _write_provenance(book: Workbook, report: ReportContent, most_rows: int) -> 
     heading, wrapped = book.add_format(HEADING), book.add_format(WRAPPED)
     sheet.set_column(0, 0, 32)
     sheet.set_column(1, 1, 100)
-    set_up_printing(sheet, report)
+    set_up_printing(sheet, report, width=132)
     notice = cut_notice(report, most_rows)
     lines = [*facts(report), (word("sql", report.language), report.sql)]
     if notice:

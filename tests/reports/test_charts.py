@@ -52,6 +52,8 @@ def test_numbers_are_added_where_a_chart_says_of_what(charted):
     summed = Chart(kind=ChartKind.BARS, column="status", by=None, of="count")
     counts = count_rows(charted(summed, count=[5, 7, None]), summed)
     assert counts.of == {"valide": (5,), "clos": (7,)}
+    report = charted(summed, count=[0, 0, None])
+    assert "<figure" not in render_page(report)
 
 
 def test_the_rarest_sorts_become_one(charted, rows, make):
@@ -65,7 +67,7 @@ def test_the_rarest_sorts_become_one(charted, rows, make):
 
 
 @given(
-    st.dictionaries(st.text(max_size=4), st.tuples(st.integers(0, 10**7)), min_size=1)
+    st.dictionaries(st.text(max_size=4), st.tuples(st.integers(1, 10**7)), min_size=1)
 )
 def test_bars_are_as_long_as_their_numbers_and_stay_in_the_picture(of):
     chart = bar_chart(ChartCounts(title="", sorts=("",), of=of), "en")

@@ -1,6 +1,7 @@
 """Excel workbooks: typed, marked, and without a formula or a link."""
 
 import zipfile
+from dataclasses import replace
 from datetime import datetime
 
 import openpyxl
@@ -61,14 +62,25 @@ def test_the_heading_stays_in_sight_and_filters(book):
     assert book["T1"].column_dimensions["B"].width > 20
 
 
-def test_a_sheet_prints_one_page_wide_with_its_heading_on_every_page(book):
+def test_a_sheet_prints_with_its_heading_on_every_page(book):
     sheet = book["T1"]
-    assert (sheet.page_setup.orientation, sheet.page_setup.fitToHeight) == (
-        "landscape",
-        0,
-    )
+    page = sheet.page_setup
+    assert (page.orientation, page.fitToHeight) == ("landscape", 0)
     assert sheet.print_title_rows == "$1:$1"
     assert sheet.oddFooter.left.text == "T1 · 24/11/2026"
+
+
+def test_a_wide_report_is_printed_over_pages_side_by_side(make, tmp_path):
+    report = make()
+    columns = [
+        replace(column, english=f"{column.english} {'wide' * 15}")
+        for column in report.columns
+    ]
+    wide = replace(
+        report, language="en", page=replace(report.page, columns=tuple(columns))
+    )
+    book = openpyxl.load_workbook(wide.save(tmp_path / "wide.xlsx"))
+    assert book["T1"].page_setup.fitToWidth == 3
 
 
 def test_the_second_sheet_tells_where_the_rows_come_from(book, make):
