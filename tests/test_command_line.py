@@ -93,8 +93,9 @@ def test_the_main_job_from_extract_to_report(call, files):
     assert known.stdout.startswith("Last checked ")
     assert call("report", "w", "K1", "-o", "k1.csv").returncode == 0
     assert (files / "k1.csv").stat().st_size > 0
-    drawn = call("sample", "w", "K1", "--size", 3, "--seed", 7, "-o", "sample.csv")
-    assert drawn.stdout == "3 of 4 rows of K1 written to sample.csv.\n"
+    terms = ("--size", 2, "--seed", 7, "--strata", "exception", "-o", "s.csv")
+    drawn = call("sample", "w", "K1", *terms)
+    assert drawn.stdout == "2 of 3 rows of K1 written to s.csv.\n"
     assert answer(call("verify", "w", "--json"))["intact"]
 
 
