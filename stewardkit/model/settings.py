@@ -2,14 +2,15 @@
 
 import json
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
-from datetime import date, datetime, timedelta
+from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from stewardkit.errors import WorkspaceError
+from stewardkit.model.consent_settings import ConsentSettings, read_consents
 from stewardkit.model.controller import ControllerSettings, read_controller
 from stewardkit.model.functions import (
     Functions,
@@ -42,18 +43,15 @@ class SavePolicy(StrEnum):
     REFUSE = "refuse"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConsentSettings:
-    """What a brokerage decides of consents.
-
-    Those that came without evidence, as loaded ticks, serve through the day
-    ``legacy_usable_until``, or not at all where it is None. Whoever said yes is asked
-    again after ``reconfirm_after_months``, or never where that is 0.
-    """
-
-    legacy_usable_until: date | None = None
-    legacy_usable_reason: str = ""
-    reconfirm_after_months: int = 0
+SECTIONS: Mapping[str, Callable[[Path, object], Any]] = {
+    "consents": read_consents,
+    "controller": read_controller,
+    "functions": read_functions,
+    "quality": read_quality,
+    "regimes": read_regimes,
+    "retention": read_retention,
+}
+"""What reads each section of a file, save that of lists."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,37 +170,18 @@ class Settings:
                 the wrong type or without its reason.
 
         """
-        try:
-            stated = tomllib.loads(path.read_text(encoding="utf-8"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise WorkspaceError(
-                "{path} is not readable as TOML: {reason}", path=path, reason=error
-            ) from error
-        consents = _consents(path, stated.pop("consents", {}))
-        controller = read_controller(path, stated.pop("controller", {}))
-        retention = read_retention(path, stated.pop("retention", {}))
-        quality = read_quality(path, stated.pop("quality", {}))
-        regimes = read_regimes(path, stated.pop("regimes", {}))
+        stated = _stated(path)
         lists = stated.pop("lists", {})
-        functions = read_functions(path, stated.pop("functions", {}))
+        sections = {
+            name: read(path, stated.pop(name, {})) for name, read in SECTIONS.items()
+        }
         defaults = {item.name: getattr(cls(), item.name) for item in fields(cls)}
         for name, value in stated.items():
             check(path, name, value, defaults=defaults)
         if "save_policy" in stated:
             stated["save_policy"] = SavePolicy(stated["save_policy"])
-        settings = cls(
-            **stated,
-            consents=consents,
-            controller=controller,
-            retention=retention,
-            quality=quality,
-        )
-        return replace(
-            settings,
-            functions=functions,
-            regimes=regimes,
-            lists=read_lists(path, lists, floor=settings.floor),
-        )
+        settings = cls(**stated, **sections)
+        return replace(settings, lists=read_lists(path, lists, floor=settings.floor))
 
     def write(self, path: Path) -> None:
         """Write the settings as TOML."""
@@ -219,38 +198,14 @@ class Settings:
         path.write_text("".join(lines), encoding="utf-8")
 
 
-def _consents(path: Path, stated: object) -> ConsentSettings:
-    """Return the settings of consents; ticks without evidence serve for a reason."""
-    known = {item.name for item in fields(ConsentSettings)}
-    if not isinstance(stated, dict) or not stated.keys() <= known:
+def _stated(path: Path) -> dict[str, Any]:
+    """Return what a file states."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise WorkspaceError(
-            "{path}: the settings of consents cannot be {stated!r}. Known: {known}.",
-            path=path,
-            stated=stated,
-            known=", ".join(sorted(known)),
-        )
-    consents = ConsentSettings(**stated)
-    until, reason = consents.legacy_usable_until, consents.legacy_usable_reason
-    is_day = isinstance(until, date) and not isinstance(until, datetime)
-    if not isinstance(reason, str) or (until is not None and not is_day):
-        raise WorkspaceError(
-            "{path}: legacy_usable_until is a day such as 2027-06-30, without "
-            "quotes, and legacy_usable_reason a text.",
-            path=path,
-        )
-    check(
-        path,
-        "reconfirm_after_months",
-        consents.reconfirm_after_months,
-        defaults=asdict(ConsentSettings()),
-    )
-    if until is not None and not reason.strip():
-        raise WorkspaceError(
-            "{path}: legacy_usable_until needs a reason. State it as "
-            "legacy_usable_reason below [consents].",
-            path=path,
-        )
-    return consents
+            "{path} is not readable as TOML: {reason}", path=path, reason=error
+        ) from error
 
 
 def _toml_line(name: str, value: object) -> str:

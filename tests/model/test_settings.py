@@ -5,8 +5,9 @@ from datetime import date, timedelta
 import pytest
 
 from stewardkit.errors import WorkspaceError
+from stewardkit.model.consent_settings import ConsentSettings
 from stewardkit.model.retention import RetentionSettings
-from stewardkit.model.settings import ConsentSettings, Settings
+from stewardkit.model.settings import Settings
 
 REASON = 'Reprise de l\'ancien "fichier" \\ en cours'
 

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from stewardkit.model.consent_settings import ConsentSettings
 from stewardkit.model.flags import Flag, FlagState
-from stewardkit.model.settings import ConsentSettings
 from stewardkit.model.usability import Obstacle
 from stewardkit.reports.words import WORDS
 

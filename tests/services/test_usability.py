@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from stewardkit.errors import UnknownRecordError
+from stewardkit.model.consent_settings import ConsentSettings
 from stewardkit.model.flags import Flag
-from stewardkit.model.settings import ConsentSettings
 from stewardkit.model.usability import Obstacle
 
 TODAY = date(2026, 11, 24)
