@@ -6,12 +6,9 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from stewardkit.model.flags import Flag, FlagNature
-from stewardkit.model.notices import Delivery
+from stewardkit.model.flags import Flag
 
 TODAY = date(2026, 11, 24)
-DESIGNATIONS = [flag for flag in Flag if flag.nature is FlagNature.DESIGNATION]
-LISTED = (Flag.DUE_NOTICE, Flag.CLAIM_SETTLEMENT, Flag.COMMERCIAL_EMAIL)
 
 
 @pytest.fixture(scope="module")
@@ -54,32 +51,3 @@ def test_the_answer_on_one_contact_is_that_of_every_report(
         for key, reasons in refused(found).items():
             if key is not None:
                 assert reasons == ", ".join(usable[key][flag].reasons)
-
-
-@settings(max_examples=3, deadline=None, phases=[Phase.generate])
-@given(data=st.data())
-def test_the_resolver_n1_and_d1_name_the_same_recipients(portfolio, write, rows, data):
-    written = write(data)
-    coverage = {row["notice"]: row for row in rows("N1", written.client_id)}
-    for flag in DESIGNATIONS:
-        found, row = (
-            portfolio.notices.recipients(written.client_id, flag),
-            coverage[flag],
-        )
-        contacts = [one for one in reached(found) if one is not None]
-        assert row["coverage"] == found.coverage
-        assert row["recipients"] == len(", ".join(contacts).split(", ")) * bool(
-            contacts
-        )
-        assert row["held"] == len(found.held)
-        assert row["contact_id"] == (contacts[0].split(", ")[0] if contacts else None)
-    for flag in LISTED:
-        found = portfolio.notices.recipients(written.client_id, flag)
-        listed = rows("D1", written.client_id, notice=flag)
-        sent = [(row["channel"], row["contact_id"]) for row in listed if row["usable"]]
-        channels = [Delivery(one.channel) for one in found.sendings]
-        assert sent == list(zip(channels, reached(found), strict=True))
-        left_out = refused(found)
-        for row in listed:
-            if not row["usable"]:
-                assert row["reason_not_usable"] == left_out[row["contact_id"]]
