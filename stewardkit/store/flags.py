@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
+from itertools import chain
 from typing import Any
 
 import pyarrow as pa
@@ -126,12 +127,11 @@ def sharing(
     """
     if not addresses or all(flag.nature is not FlagNature.CONSENT for flag in flags):
         return []
-    rows = session.rows(
-        FLAGS["sharing"],
-        contact_ids=list(contact_ids),
-        addresses=list(addresses),
+    rows = (
+        session.rows(FLAGS["sharing"], contact_ids=list(contact_ids), address=address)
+        for address in addresses
     )
-    return [row["contact_id"] for row in rows]
+    return [row["contact_id"] for row in chain.from_iterable(rows)]
 
 
 def obstacles_of(reasons: str | None) -> tuple[Obstacle, ...]:

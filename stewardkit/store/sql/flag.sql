@@ -35,17 +35,21 @@ from contact_known($known_at)
 where contact_id = $contact_id;
 
 -- name: sharing
--- Who else ever had e-mail addresses and ever opposed a consent. The latter are few, so
--- only their addresses are trimmed.
-with opponent as materialized (
-    select contact_id, email
+-- Who else ever had an e-mail address and ever opposed a consent. A search for a part
+-- comes first since trimming every address is slow.
+with sharer as materialized (
+    select contact_id
     from contact_version
-    where contact_id in (select contact_id from opponent_event)
+    where email ilike '%' || $address || '%' and folded_email(email) = $address
 )
 select distinct contact_id
-from opponent
-where list_contains($addresses, folded_email(email))
-    and not list_contains($contact_ids, contact_id);
+from sharer
+where not list_contains($contact_ids, contact_id)
+    and contact_id in (
+        select contact_id from flag_event
+        where state in ('refused', 'withdrawn')
+            and flag in ('commercial_email', 'partner_email')
+    );
 
 -- name: claims
 select flag, regime, product, claimed_on, against
