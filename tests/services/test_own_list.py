@@ -1,6 +1,7 @@
 """A list of the brokerage's own: loaded, searched, binding where settings say so."""
 
 import os
+from datetime import UTC, datetime
 
 import pytest
 
@@ -15,6 +16,8 @@ ILIAN = "P1;person;Valdariev;Ilian Petrovitch;04/11/1969\n"
 OTHERS = "".join(f"P{n};person;Zorvane;Idriss{chr(97 + n)};\n" for n in range(2, 12))
 NAME = "Personnes exposées"
 PEP = "pep"
+WRITTEN = datetime(2026, 11, 24, 9, tzinfo=UTC).timestamp()
+"""When the brokerage saved its list, on the day of the tests' clock."""
 
 
 @pytest.fixture
@@ -22,6 +25,7 @@ def write(tmp_path):
     def writing(text, name="ppe.csv"):
         path = tmp_path / name
         path.write_text(HEADINGS + text, encoding="utf-8")
+        os.utime(path, (WRITTEN, WRITTEN))
         return path
 
     return writing
