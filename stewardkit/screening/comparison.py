@@ -69,4 +69,5 @@ def _links(one: Name, other: Name) -> Links:
 def _segments(name: Name, words: Words, kind: SubjectKind) -> Segments:
     numbers = {text: number for number, text in enumerate(words.texts)}
     weights = {word: weight(word, kind) for word in name.words}
-    return Segments.of(WordLine.of([name]), numbers, weights)
+    line = WordLine.of([name])
+    return Segments.of(line, line.joined(), numbers, weights)

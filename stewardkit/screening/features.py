@@ -14,7 +14,7 @@ from stewardkit.screening.evidence import Correspondence, Evidence
 from stewardkit.screening.likeness import Likeness
 from stewardkit.screening.names import fold
 
-ENGINE_VERSION = "4"
+ENGINE_VERSION = "5"
 THRESHOLD = 0.70
 FLOOR = 0.50
 BEST_UNEQUAL = 0.99

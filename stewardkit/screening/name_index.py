@@ -135,9 +135,10 @@ class NameIndex:
         """
         line = WordLine.of(names)
         weighing = WordLine.of([name for _, name in weighed])
-        known = {*weighing.texts, *weighing.joined()}
+        joined = line.joined()
+        known = {*weighing.texts, *weighing.joined().texts}
         single = {*line.texts, *weighing.texts}
-        texts = sorted(known.union(line.texts, line.joined()))
+        texts = sorted(known.union(line.texts, joined.texts))
         rare = sound_rarity((entry, name.words) for entry, name in weighed)
         rarities = {text: rare.get(sound(text), 1.0) for text in texts}
         weights = {text: min(weight(text, kind), rarities[text]) for text in single}
@@ -148,7 +149,7 @@ class NameIndex:
             _marks(text in known for text in texts),
         )
         numbers = {text: number for number, text in enumerate(texts)}
-        return cls(listed, words, Segments.of(line, numbers, weights))
+        return cls(listed, words, Segments.of(line, joined, numbers, weights))
 
     def only(self, entries: Integers) -> "NameIndex":
         """Return the index of the names of some entries, all words weighed as here."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, compress
 
 import numpy as np
 from scipy.sparse import csr_array
@@ -10,8 +10,6 @@ from scipy.sparse import csr_array
 from stewardkit.screening.lexicon import ARTICLES
 from stewardkit.screening.likeness import Booleans, Floats, Integers
 from stewardkit.screening.names import Name
-
-UNKNOWN = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +33,22 @@ class Segments:
     def of(
         cls,
         line: "WordLine",
+        joined: "Joined",
         numbers: Mapping[str, int],
         weights: Mapping[str, float],
     ) -> "Segments":
-        """Return names as segments, joined words without a number left out."""
-        runs = [line.known_run(length, numbers) for length in (1, 2, 3)]
-        heads = np.concatenate([heads for heads, _words in runs])
-        spans = np.repeat([1, 2, 3], [len(heads) for heads, _words in runs])
+        """Return names as segments, given which of their neighbours are joined."""
+        heads = np.concatenate((np.arange(len(line)), joined.heads))
+        spans = np.concatenate((np.ones(len(line), np.int64), joined.spans))
         order = np.argsort(line.owners[heads], kind="stable")
         heads, spans = heads[order], spans[order]
+        texts = chain(line.texts, joined.texts)
+        words = np.fromiter(map(numbers.__getitem__, texts), np.int64, len(order))
         loads = np.fromiter(map(weights.__getitem__, line.texts), float, len(line))
         ends = np.bincount(line.owners[heads], minlength=len(line.sizes)).cumsum()
         return cls(
             starts=np.concatenate(([0], ends)),
-            words=np.concatenate([words for _heads, words in runs])[order],
+            words=words[order],
             masks=((1 << spans) - 1) << line.places[heads],
             weights=_sums(loads, heads, spans),
             totals=_totals(line.owners, loads, len(line.sizes)),
@@ -112,40 +112,39 @@ class WordLine:
         """Return the number of words."""
         return len(self.texts)
 
-    def heads(self, length: int) -> Integers:
-        """Return where so many words of one name begin that may be written as one.
+    def joined(self) -> "Joined":
+        """Return neighbours that may be written as one.
 
-        Two neighbours may be, and three with an article between.
+        Two of a name may be, and three with an article between.
         """
-        last = length - 1
-        found = np.flatnonzero(self.owners[: len(self) - last] == self.owners[last:])
-        if length > 2:  # noqa: PLR2004 - three with an article
-            texts = self.texts
-            found = found[[texts[head + 1] in ARTICLES for head in found.tolist()]]
-        return found
-
-    def joined(self) -> Iterator[str]:
-        """Yield neighbours written as one."""
-        for length in (2, 3):
-            yield from self.runs(self.heads(length), length, self.texts)
-
-    def runs(self, heads: Integers, length: int, texts: Sequence[str]) -> list[str]:
-        """Return so many texts, one for each word, from each place on as one."""
-        places = heads.tolist()
-        columns = ([texts[place + step] for place in places] for step in range(length))
-        return list(map("".join, zip(*columns, strict=True)))
-
-    def known_run(
-        self, length: int, numbers: Mapping[str, int]
-    ) -> tuple[Integers, Integers]:
-        """Return where so many words that have a number as one begin, and that."""
-        heads = self.heads(length)
-        joined = self.runs(heads, length, self.texts)
-        found = np.fromiter(
-            (numbers.get(text, UNKNOWN) for text in joined), np.int64, len(heads)
+        two, three = (
+            np.flatnonzero(self.owners[: len(self) - last] == self.owners[last:])
+            for last in (1, 2)
         )
-        is_known = found != UNKNOWN
-        return heads[is_known], found[is_known]
+        three = three[[self.texts[head + 1] in ARTICLES for head in three.tolist()]]
+        heads = np.concatenate((two, three))
+        spans = np.repeat([2, 3], [len(two), len(three)])
+        return Joined(heads, spans, _written(self.texts, heads, spans))
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Neighbouring words of a line as one: from which on, how many, and the text."""
+
+    heads: Integers
+    spans: Integers
+    texts: list[str]
+
+    def heard(self, sounds: Sequence[str]) -> list[str]:
+        """Return how they sound, given the sound of each word of the line."""
+        return _written(sounds, self.heads, self.spans)
+
+    def only(self, kept: Sequence[bool]) -> "Joined":
+        """Return those kept, in order."""
+        rows = np.array(kept, bool)
+        return Joined(
+            self.heads[rows], self.spans[rows], list(compress(self.texts, kept))
+        )
 
 
 def segments(name: Name) -> Iterator[str]:
@@ -156,13 +155,19 @@ def segments(name: Name) -> Iterator[str]:
     """
     line = WordLine.of([name])
     yield from line.texts
-    yield from line.joined()
+    yield from line.joined().texts
 
 
 def is_single(masks: Integers) -> Booleans:
     """Tell which masks have one bit."""
     single: Booleans = np.bitwise_count(masks) == 1
     return single
+
+
+def _written(texts: Sequence[str], heads: Integers, spans: Integers) -> list[str]:
+    """Return so many texts in a row, from each place on, as one."""
+    ends = (heads + spans).tolist()
+    return ["".join(texts[a:b]) for a, b in zip(heads.tolist(), ends, strict=True)]
 
 
 def _sums(loads: Floats, heads: Integers, spans: Integers) -> Floats:

@@ -1,9 +1,8 @@
 """The words of searches, each read once for all the names that have it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
-from itertools import chain
 
 import numpy as np
 
@@ -12,7 +11,7 @@ from stewardkit.screening.likeness import Booleans, Floats, Words
 from stewardkit.screening.names import Name
 from stewardkit.screening.rarity import weight
 from stewardkit.screening.romanisation import sound
-from stewardkit.screening.segments import Segments, WordLine
+from stewardkit.screening.segments import Joined, Segments, WordLine
 from stewardkit.screening.vocabulary import Links, Vocabulary
 
 
@@ -72,22 +71,22 @@ class WordBook:
     def read(self, names: Sequence[Name]) -> Segments:
         """Return names as segments."""
         line = WordLine.of(names)
-        said = dict.fromkeys(chain(line.texts, self._joined(line)))
-        if fresh := sorted(said.keys() - self._numbers.keys()):
+        joined = self._joined(line)
+        said = {*line.texts, *joined.texts}
+        if fresh := sorted(said - self._numbers.keys()):
             self._learn(fresh)
-        return Segments.of(line, self._numbers, self._weights)
+        return Segments.of(line, joined, self._numbers, self._weights)
 
-    def _joined(self, line: WordLine) -> Iterator[str]:
-        """Yield neighbouring words that are one listed word, or sound like one."""
-        sounds = list(map(sound, line.texts))
-        for length in (2, 3):
-            heads = line.heads(length)
-            joined, heard = (
-                line.runs(heads, length, texts) for texts in (line.texts, sounds)
-            )
-            for one, its_sound in zip(joined, heard, strict=True):
-                if one in self._listed.texts or its_sound in self._listed.sounds:
-                    yield one
+    def _joined(self, line: WordLine) -> Joined:
+        """Return neighbouring words that are one listed word, or sound like one."""
+        joined = line.joined()
+        heard = joined.heard(list(map(sound, line.texts)))
+        return joined.only(
+            [
+                text in self._listed.texts or its_sound in self._listed.sounds
+                for text, its_sound in zip(joined.texts, heard, strict=True)
+            ]
+        )
 
     def _learn(self, texts: Sequence[str]) -> None:
         links = self._listed.vocabulary.links(texts)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from stewardkit.model.screening import Subject, SubjectKind
 from stewardkit.screening import Index, Settings, bulk, screen_batches, screen_table
+from stewardkit.screening.identities import Identities
 
 BORN = date(1969, 11, 4)
 COLUMNS = pa.schema(
@@ -77,7 +78,10 @@ def test_forked_workers_find_the_same(index, subjects, monkeypatch):
     assert found.sort_by(order).equals(expected.sort_by(order))
 
 
-WORDS = "Ilian Ilyan Valdariev Valdaryef Odal Zorva A Abdal Karim Abd al".split()
+WORDS = [
+    *"Ilian Ilyan Valdariev Valdaryef Odal Zorva A Abdal Karim Abd al".split(),
+    "Valdary ef",
+]
 STATED = st.lists(
     st.lists(st.sampled_from(WORDS), min_size=1, max_size=3).map(" ".join),
     min_size=1,
@@ -93,13 +97,29 @@ def crowd(entry):
 
 @settings(deadline=None)
 @given(names=STATED, data=st.data())
-def test_neither_order_nor_company_changes_what_is_found(crowd, names, data):
+def test_neither_order_nor_company_nor_split_changes_what_is_found(crowd, names, data):
     subjects = [Subject(kind=SubjectKind.PERSON, last_name=name) for name in names]
     alone = [crowd.search(subject) for subject in subjects]
     assert crowd.search_all(subjects) == alone
     order = data.draw(st.permutations(range(len(names))))
-    shuffled = crowd.search_all([subjects[place] for place in order])
-    assert shuffled == [alone[place] for place in order]
+    search, first = crowd.searching(), data.draw(st.integers(0, len(names)))
+    for part in (order[:first], order[first:]):
+        found = search.hits(Identities.of([subjects[place] for place in part]))
+        assert found == {
+            row: alone[place] for row, place in enumerate(part) if alone[place]
+        }
+
+
+def test_neighbours_are_joined_whether_or_not_another_name_has_them_as_one_word(crowd):
+    apart, as_one = (
+        Subject(kind=SubjectKind.PERSON, last_name=name)
+        for name in ("Ilian Valdary Ef", "Ilian Valdaryef")
+    )
+    alone = crowd.search(apart)
+    assert crowd.search_all([as_one, apart])[1] == alone
+    search = crowd.searching()
+    search.hits(Identities.of([as_one]))
+    assert search.hits(Identities.of([apart])).get(0, ()) == alone
 
 
 def test_many_subjects_of_one_name_have_each_their_hits(index):
