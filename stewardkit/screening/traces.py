@@ -5,9 +5,11 @@ consonants, the beginning. One trace of weight 1 in common makes two words candi
 three letters in a row weigh less, so that it takes several.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from enum import IntEnum
+from itertools import chain
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,10 +37,18 @@ SHORTEST_WITH_TRIGRAMS = 5
 SEVERAL_TYPOS = {
     typos: least for typos, least in SHORTEST_WITH_TYPOS.items() if typos > 1
 }
+# How many letters longer what is several typos away may be, and how long the longer is.
+LONGER = np.arange(-max(SEVERAL_TYPOS), max(SEVERAL_TYPOS) + 1)
+LEAST_SEVERAL_TYPOS_APART = np.array(
+    [
+        min(least for typos, least in SEVERAL_TYPOS.items() if typos >= abs(longer))
+        for longer in LONGER.tolist()
+    ]
+)
 # Odd factors: what 64 bits are multiplied by can be taken back.
 _BASE, _MIX = 0x9E3779B97F4A7C15, np.uint64(0xBF58476D1CE4E5B9)
 _BACK = np.uint64(pow(_BASE, -1, 2**64))
-_HALF = np.uint64(32)
+_HALF, _KIND = np.uint64(32), np.uint64(60)
 
 
 class Trace(IntEnum):
@@ -53,6 +63,14 @@ class Trace(IntEnum):
     TRIGRAM = 7
 
 
+class Numbered(NamedTuple):
+    """Traces as numbers, equal for equal ones: whose each is, and what it weighs."""
+
+    words: Integers
+    numbers: Numbers
+    weights: Floats
+
+
 @dataclass(frozen=True, slots=True)
 class Traces:
     """Traces of some words: whose each is, its key, and what it weighs."""
@@ -64,26 +82,24 @@ class Traces:
     @classmethod
     def listed(cls, words: Words, *, joined: Booleans) -> "Traces":
         """Return the traces of words to be found; ``joined`` ones are found whole."""
-        alone = np.flatnonzero(~joined)
-        part = words.take(alone)
-        found = cls.together([*_alike(part), *_trigrams(part, {0: part.lengths > 0})])
-        numbered = replace(found, words=alone[found.words])
-        return cls.together([*_equal(words), numbered])
+        alone = ~joined
+        trigrams = _trigrams(words, np.zeros(1, np.int64), alone[np.newaxis])
+        return cls._of(chain(_alike(words, alone), [trigrams]))
 
     @classmethod
     def searched(cls, words: Words) -> "Traces":
         """Return the traces of words to be looked for."""
-        trigrams = _trigrams(words, _several_typos_apart(words))
-        return cls.together([*_equal(words), *_alike(words), *trigrams])
+        everyone = np.ones(len(words), dtype=bool)
+        trigrams = _trigrams(words, LONGER, _several_typos_apart(words))
+        return cls._of(chain(_alike(words, everyone), [trigrams]))
 
     @classmethod
-    def together(cls, parts: Sequence["Traces"]) -> "Traces":
-        """Return several traces of the same words as one."""
-        return cls(
-            words=np.concatenate([part.words for part in parts]),
-            keys=np.concatenate([part.keys for part in parts]),
-            weights=np.concatenate([part.weights for part in parts]),
-        )
+    def _of(cls, parts: Iterable[Numbered]) -> "Traces":
+        """Return all traces with keys that are equal for equal numbers."""
+        words, numbers, weights = map(np.concatenate, zip(*parts, strict=True))
+        mixed = numbers * _MIX
+        mixed = (mixed ^ mixed >> _HALF) * _MIX
+        return cls(words, (mixed >> _HALF).astype(np.uint32), weights)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,64 +139,72 @@ class Letters:
         return self.before + after * _BACK
 
 
-def _equal(words: Words) -> Iterator[Traces]:
-    """Let words meet that are equal or sound alike."""
+def _alike(words: Words, alone: Booleans) -> Iterator[Numbered]:
+    """Let words meet that are alike in whatever way but several typos.
+
+    Those that do not stand alone are met whole only.
+    """
+    yield from _spelt(words, alone)
+    yield _without_vowels(words, np.flatnonzero(alone))
+    grouped = np.flatnonzero(alone & (words.groups > 0))
+    yield _numbered(Trace.FORMS, grouped, words.groups[grouped])
+
+
+def _spelt(words: Words, alone: Booleans) -> Iterator[Numbered]:
+    """Let words meet that are equal or sound alike, and those that lost a letter.
+
+    What stands for one foreign letter may be lost as well.
+    """
     everyone = np.arange(len(words))
-    yield _traces(Trace.TEXT, everyone, Letters.of(words.texts).whole)
-    yield _traces(Trace.SOUND, everyone, Letters.of(words.sounds).whole)
-
-
-def _alike(words: Words) -> Iterator[Traces]:
-    """Let words meet that are alike in whatever other way but several typos."""
-    yield _one_left_out(Trace.TEXT, words.texts, SHORTEST_MISSPELT)
-    yield _one_left_out(Trace.SOUND, words.sounds, SHORTEST_MISHEARD)
-    yield from _signs(words)
-    yield from _beginnings(words)
-    grouped = np.flatnonzero(words.groups)
-    yield _traces(Trace.FORMS, grouped, words.groups[grouped].astype(np.uint64))
-    # A word that lacks vowels meets all others with its consonants.
-    everyone = np.arange(len(words))
-    for kind, texts, lacks in (
-        (Trace.CONSONANTS, words.consonants, words.unvowelled),
-        (Trace.VOWELLESS, words.vowelless, words.bare),
-    ):
-        weights = np.where(lacks, 2.0, 0.5)
-        yield _traces(kind, everyone, Letters.of(texts).whole, weights)
-
-
-def _one_left_out(kind: Trace, texts: Texts, shortest: int) -> Traces:
-    """Let long enough words meet that have lost a letter."""
+    foreign = np.flatnonzero(alone & (words.signs != words.texts))
+    sizes = (len(words), len(words), len(foreign))
+    kinds = np.repeat((Trace.TEXT, Trace.SOUND, Trace.TEXT), sizes)
+    shortest = (SHORTEST_MISSPELT, SHORTEST_MISHEARD, SHORTEST_MISSPELT)
+    owners = np.concatenate((everyone, everyone, foreign))
+    texts = np.concatenate((words.texts, words.sounds, words.signs[foreign]))
     letters = Letters.of(texts)
+    yield _numbered(kinds, owners, letters.whole)
+    is_long = alone[owners] & _are_long(texts, np.repeat(shortest, sizes))
+    lost = np.flatnonzero(is_long[letters.owners])
+    rows = letters.owners[lost]
+    yield _numbered(kinds[rows], owners[rows], letters.without()[lost])
+    yield from _beginnings(words, np.flatnonzero(alone), letters)
+
+
+def _are_long(texts: Texts, shortest: Integers) -> Booleans:
+    """Tell which texts are long enough to be known by all letters but one."""
     unwritten = np.fromiter(map(is_unvowelled, texts), bool, len(texts))
-    is_long = lengths_of(texts) + UNWRITTEN_VOWELS * unwritten >= shortest
-    is_long &= ~np.fromiter(map(str.isdigit, texts), bool, len(texts))
-    lost = is_long[letters.owners]
-    return _traces(kind, letters.owners[lost], letters.without()[lost])
+    is_number = np.fromiter(map(str.isdigit, texts), bool, len(texts))
+    lengths = lengths_of(texts) + UNWRITTEN_VOWELS * unwritten
+    found: Booleans = (lengths >= shortest) & ~is_number
+    return found
 
 
-def _signs(words: Words) -> Iterator[Traces]:
-    """Let words meet that have lost what stands for one foreign letter."""
-    foreign = np.flatnonzero(words.signs != words.texts)
-    signs = words.signs[foreign]
-    yield _traces(Trace.TEXT, foreign, Letters.of(signs).whole)
-    lost = _one_left_out(Trace.TEXT, signs, SHORTEST_MISSPELT)
-    yield replace(lost, words=foreign[lost.words])
-
-
-def _beginnings(words: Words) -> Iterator[Traces]:
+def _beginnings(words: Words, alone: Integers, letters: Letters) -> Iterator[Numbered]:
     """Let a word that was cut off meet the words that begin with it."""
-    letters = Letters.of(words.texts)
-    yield _traces(Trace.BEGINNING, np.arange(len(words)), letters.whole, 2.0)
+    yield _numbered(Trace.BEGINNING, alone, letters.whole[alone], 2.0)
     lengths = letters.places + 1
-    cut = (lengths >= SHORTEST_CUT) & (lengths < words.lengths[letters.owners])
+    # The words themselves come first among what has these letters.
+    limits = np.zeros(len(letters.whole), np.int64)
+    limits[alone] = words.lengths[alone]
+    cut = (lengths >= SHORTEST_CUT) & (lengths < limits[letters.owners])
     owners = letters.owners[cut]
-    yield _traces(Trace.BEGINNING, owners, letters.through[cut], 0.25)
+    yield _numbered(Trace.BEGINNING, owners, letters.through[cut], 0.25)
 
 
-def _trigrams(words: Words, apart: Mapping[int, Booleans]) -> Iterator[Traces]:
+def _without_vowels(words: Words, alone: Integers) -> Numbered:
+    """Let a word that lacks vowels meet all others with its consonants."""
+    kinds = np.repeat((Trace.CONSONANTS, Trace.VOWELLESS), len(alone))
+    texts = np.concatenate((words.consonants[alone], words.vowelless[alone]))
+    lacking = np.concatenate((words.unvowelled[alone], words.bare[alone]))
+    weights = np.where(lacking, 2.0, 0.5)
+    return _numbered(kinds, np.tile(alone, 2), Letters.of(texts).whole, weights)
+
+
+def _trigrams(words: Words, longer: Integers, may_meet: Booleans) -> Numbered:
     """Let words meet that one hears letters in a row of in common.
 
-    ``apart`` tells which words may meet those that are so many letters longer.
+    ``may_meet`` has a row for each number of letters that those met are longer by.
     """
     heard = np.flatnonzero(lengths_of(words.sounds) >= SHORTEST_WITH_TRIGRAMS)
     line = Letters.of(as_array([f"^{sound}$" for sound in words.sounds[heard]]))
@@ -189,34 +213,26 @@ def _trigrams(words: Words, apart: Mapping[int, Booleans]) -> Iterator[Traces]:
     found = np.unique(line.owners[first] << 24 | one << 16 | two << 8 | three)
     owners, runs = heard[found >> 24], found & 0xFFFFFF
     weights = np.bincount(owners)[owners] ** -0.5
-    for longer, may_meet in apart.items():
-        met = may_meet[owners]
-        numbers = runs[met] << 32 | words.lengths[owners[met]] + longer
-        yield _traces(Trace.TRIGRAM, owners[met], numbers, weights[met])
+    steps, met = np.nonzero(may_meet[:, owners])
+    numbers = runs[met] << 32 | words.lengths[owners[met]] + longer[steps]
+    return _numbered(Trace.TRIGRAM, owners[met], numbers, weights[met])
 
 
-def _several_typos_apart(words: Words) -> dict[int, Booleans]:
-    """Tell which words may be several typos from those so many letters longer."""
-    farthest = max(SEVERAL_TYPOS)
+def _several_typos_apart(words: Words) -> Booleans:
+    """Tell by ``LONGER`` which words may be several typos from those so much longer."""
     lengths = words.lengths + UNWRITTEN_VOWELS * words.unvowelled
-    found = {}
-    for longer in range(-farthest, farthest + 1):
-        least = min(
-            size for typos, size in SEVERAL_TYPOS.items() if typos >= abs(longer)
-        )
-        found[longer] = np.maximum(lengths, lengths + longer) >= least
+    longer = lengths + np.maximum(LONGER, 0)[:, np.newaxis]
+    found: Booleans = longer >= LEAST_SEVERAL_TYPOS_APART[:, np.newaxis]
     return found
 
 
-def _traces(
-    kind: Trace,
+def _numbered(
+    kinds: Integers | int,
     words: Integers,
     numbers: Numbers | Integers,
-    weights: Floats | float = 1,
-) -> Traces:
-    """Return traces of one kind, with keys that are equal for equal numbers."""
-    mixed = (numbers.astype(np.uint64) ^ np.uint64(kind << 60)) * _MIX
-    mixed = (mixed ^ mixed >> _HALF) * _MIX
-    return Traces(
-        words, (mixed >> _HALF).astype(np.uint32), np.broadcast_to(weights, words.shape)
-    )
+    weights: Floats | float = 1.0,
+) -> Numbered:
+    """Return traces of one kind, or of one kind each."""
+    bits = np.asarray(kinds).astype(np.uint64) << _KIND
+    told_apart: Numbers = numbers.astype(np.uint64) ^ bits
+    return Numbered(words, told_apart, np.full(len(words), weights))
