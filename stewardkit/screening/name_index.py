@@ -194,7 +194,7 @@ class NameIndex:
 
         Their words, at their best, would score that much.
         """
-        shared = reading.words[chosen] @ reading.reach
+        shared = _rows(reading.words, chosen) @ reading.reach
         has_letters = reading.letters.counts[chosen] > 0
         enough = np.where(has_letters, A_WORD, 2 * A_WORD)
         found = np.flatnonzero(shared.data >= np.repeat(enough, np.diff(shared.indptr)))
@@ -236,7 +236,7 @@ class NameIndex:
         words = len(links.words)
         heaviest = rows.heaviest(words)[links.searched]
         worth = links.values * np.maximum(heaviest, self._bounds[links.listed])
-        found = links.matrix(worth)[used] @ self._names_of_word
+        found = _rows(links.matrix(worth), used) @ self._names_of_word
         # A word stands for one word, whichever of those that it resembles.
         most = np.zeros(words)
         np.maximum.at(most, links.searched, worth)
@@ -264,6 +264,11 @@ class NameIndex:
 
 def _marks(told: Iterable[bool]) -> Booleans:
     return np.fromiter(told, dtype=bool)
+
+
+def _rows(matrix: csr_array, chosen: Integers) -> csr_array:
+    """Return chosen rows of a matrix, each at most once and in order."""
+    return matrix if len(chosen) == matrix.shape[0] else matrix[chosen]
 
 
 def _reduced(ufunc: np.ufunc, values: Integers, rows: Segments) -> Integers:

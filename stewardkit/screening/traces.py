@@ -110,7 +110,6 @@ class Letters:
     that and the letter, ``whole`` for each text: equal for equal letters.
     """
 
-    signs: Numbers
     owners: Integers
     places: Integers
     before: Numbers
@@ -120,10 +119,8 @@ class Letters:
     @classmethod
     def of(cls, texts: Texts) -> "Letters":
         """Return the letters of texts."""
-        sizes = lengths_of(texts)
+        signs, owners, sizes = _in_line(texts)
         ends = np.cumsum(sizes)
-        owners = np.repeat(np.arange(len(texts)), sizes)
-        signs = np.frombuffer("".join(texts).encode("utf-32-le"), np.uint32)
         places = np.arange(len(signs)) - (ends - sizes)[owners]
         powers = np.cumprod(np.full(sizes.max(initial=0), _BASE, np.uint64))
         worth = signs * powers[places]
@@ -131,12 +128,19 @@ class Letters:
         begun = sums[ends - sizes]
         through = sums[1:] - begun[owners]
         before, whole = through - worth, sums[ends] - begun
-        return cls(signs.astype(np.uint64), owners, places, before, through, whole)
+        return cls(owners, places, before, through, whole)
 
     def without(self) -> Numbers:
         """Return for each letter a number for its text without it."""
         after = self.whole[self.owners] - self.through
         return self.before + after * _BACK
+
+
+def _in_line(texts: Texts) -> tuple[NDArray[np.uint32], Integers, Integers]:
+    """Return the letters of texts, whose each is, and how many each text has."""
+    sizes = lengths_of(texts)
+    signs = np.frombuffer("".join(texts).encode("utf-32-le"), np.uint32)
+    return signs, np.repeat(np.arange(len(texts)), sizes), sizes
 
 
 def _alike(words: Words, alone: Booleans) -> Iterator[Numbered]:
@@ -207,10 +211,11 @@ def _trigrams(words: Words, longer: Integers, may_meet: Booleans) -> Numbered:
     ``may_meet`` has a row for each number of letters that those met are longer by.
     """
     heard = np.flatnonzero(lengths_of(words.sounds) >= SHORTEST_WITH_TRIGRAMS)
-    line = Letters.of(as_array([f"^{sound}$" for sound in words.sounds[heard]]))
-    first = np.flatnonzero(line.owners[2:] == line.owners[:-2])
-    one, two, three = (line.signs[first + step].astype(np.int64) for step in range(3))
-    found = np.unique(line.owners[first] << 24 | one << 16 | two << 8 | three)
+    padded = as_array([f"^{sound}$" for sound in words.sounds[heard]])
+    signs, whose, _sizes = _in_line(padded)
+    first = np.flatnonzero(whose[2:] == whose[:-2])
+    one, two, three = (signs[first + step].astype(np.int64) for step in range(3))
+    found = np.unique(whose[first] << 24 | one << 16 | two << 8 | three)
     owners, runs = heard[found >> 24], found & 0xFFFFFF
     weights = np.bincount(owners)[owners] ** -0.5
     steps, met = np.nonzero(may_meet[:, owners])

@@ -121,7 +121,8 @@ class Vocabulary:
         """Return pairs of a word and a listed one that have enough in common."""
         traces = Traces.searched(words)
         places = np.searchsorted(self.keys, traces.keys)
-        known = np.flatnonzero(np.append(self.keys, 0)[places] == traces.keys)
+        known = np.flatnonzero(places < len(self.keys))
+        known = known[self.keys[places[known]] == traces.keys[known]]
         shape = len(words), len(self.keys)
         found = _matrix(
             traces.words[known], places[known], traces.weights[known], shape
