@@ -66,8 +66,6 @@ class Words:
     texts: Texts
     sounds: Texts
     consonants: Texts
-    vowelless: Texts
-    signs: Texts
     unvowelled: Booleans
     bare: Booleans
     groups: Integers
@@ -82,8 +80,6 @@ class Words:
             texts=as_array(texts),
             sounds=as_array([sound(text) for text in texts]),
             consonants=as_array([consonants(text) for text in texts]),
-            vowelless=as_array([without_vowels(text) for text in texts]),
-            signs=as_array([signs(text) for text in texts]),
             unvowelled=np.array([is_unvowelled(text) for text in texts], dtype=bool),
             bare=np.array([lacks_vowels(text) for text in texts], dtype=bool),
             groups=np.array([group_of_forms(text) for text in texts], dtype=np.int64),
@@ -141,11 +137,11 @@ def as_array(texts: Sequence[str]) -> Texts:
 def _typos(ones: Words, others: Words) -> Integers:
     """Return how many typos apart words are; one foreign letter counts as one."""
     typos = _distances(ones.texts, others.texts)
-    is_foreign = (ones.signs != ones.texts) | (others.signs != others.texts)
-    is_several = (typos > 1) & (typos <= LETTERS_OF_A_SOUND)
-    several = np.flatnonzero(is_several & is_foreign)
-    foreign = _distances(ones.signs[several], others.signs[several])
-    typos[several[foreign == 1]] = 1
+    several = np.flatnonzero((typos > 1) & (typos <= LETTERS_OF_A_SOUND))
+    one, other = (
+        as_array(list(map(signs, words.texts[several]))) for words in (ones, others)
+    )
+    typos[several[_distances(one, other) == 1]] = 1
     return typos
 
 
@@ -196,8 +192,8 @@ def _by_vowels_left_out(ones: Words, others: Words) -> Floats:
     found = np.zeros(len(ones))
     differ = (ones.bare != others.bare) & (ones.firsts == others.firsts)
     for row in np.flatnonzero(differ):
-        left = ones.vowelless[row]
-        if left == others.vowelless[row]:
+        left = without_vowels(ones.texts[row])
+        if left == without_vowels(others.texts[row]):
             found[row] = FEW_LETTERS_LEFT.get(len(left), MANY_LETTERS_LEFT)
     return found
 

@@ -18,7 +18,7 @@ from stewardkit.screening.wordbook import ListedWords
 
 Columns = Mapping[str, NDArray[Any] | pa.StringArray]
 SEGMENT_FIELDS = tuple(item.name for item in fields(Segments))
-LAYOUT = f"stewardkit index of engine {ENGINE_VERSION}, layout 3"
+LAYOUT = f"stewardkit index of engine {ENGINE_VERSION}, layout 4"
 
 
 def write_index(lines: pa.StringArray, names: Mapping[SubjectKind, NameIndex]) -> bytes:

@@ -27,7 +27,12 @@ from stewardkit.screening.likeness import (
     as_array,
     lengths_of,
 )
-from stewardkit.screening.romanisation import UNWRITTEN_VOWELS, is_unvowelled
+from stewardkit.screening.romanisation import (
+    UNWRITTEN_VOWELS,
+    is_unvowelled,
+    signs,
+    without_vowels,
+)
 
 Keys = NDArray[np.uint32]
 Numbers = NDArray[np.uint64]
@@ -119,11 +124,11 @@ class Letters:
     @classmethod
     def of(cls, texts: Texts) -> "Letters":
         """Return the letters of texts."""
-        signs, owners, sizes = _in_line(texts)
+        line, owners, sizes = _in_line(texts)
         ends = np.cumsum(sizes)
-        places = np.arange(len(signs)) - (ends - sizes)[owners]
+        places = np.arange(len(line)) - (ends - sizes)[owners]
         powers = np.cumprod(np.full(sizes.max(initial=0), _BASE, np.uint64))
-        worth = signs * powers[places]
+        worth = line * powers[places]
         sums = np.append(np.uint64(0), np.cumsum(worth))
         begun = sums[ends - sizes]
         through = sums[1:] - begun[owners]
@@ -139,8 +144,8 @@ class Letters:
 def _in_line(texts: Texts) -> tuple[NDArray[np.uint32], Integers, Integers]:
     """Return the letters of texts, whose each is, and how many each text has."""
     sizes = lengths_of(texts)
-    signs = np.frombuffer("".join(texts).encode("utf-32-le"), np.uint32)
-    return signs, np.repeat(np.arange(len(texts)), sizes), sizes
+    line = np.frombuffer("".join(texts).encode("utf-32-le"), np.uint32)
+    return line, np.repeat(np.arange(len(texts)), sizes), sizes
 
 
 def _alike(words: Words, alone: Booleans) -> Iterator[Numbered]:
@@ -160,12 +165,13 @@ def _spelt(words: Words, alone: Booleans) -> Iterator[Numbered]:
     What stands for one foreign letter may be lost as well.
     """
     everyone = np.arange(len(words))
-    foreign = np.flatnonzero(alone & (words.signs != words.texts))
+    foreign_as_one = as_array(list(map(signs, words.texts)))
+    foreign = np.flatnonzero(alone & (foreign_as_one != words.texts))
     sizes = (len(words), len(words), len(foreign))
     kinds = np.repeat((Trace.TEXT, Trace.SOUND, Trace.TEXT), sizes)
     shortest = (SHORTEST_MISSPELT, SHORTEST_MISHEARD, SHORTEST_MISSPELT)
     owners = np.concatenate((everyone, everyone, foreign))
-    texts = np.concatenate((words.texts, words.sounds, words.signs[foreign]))
+    texts = np.concatenate((words.texts, words.sounds, foreign_as_one[foreign]))
     letters = Letters.of(texts)
     yield _numbered(kinds, owners, letters.whole)
     is_long = alone[owners] & _are_long(texts, np.repeat(shortest, sizes))
@@ -199,7 +205,8 @@ def _beginnings(words: Words, alone: Integers, letters: Letters) -> Iterator[Num
 def _without_vowels(words: Words, alone: Integers) -> Numbered:
     """Let a word that lacks vowels meet all others with its consonants."""
     kinds = np.repeat((Trace.CONSONANTS, Trace.VOWELLESS), len(alone))
-    texts = np.concatenate((words.consonants[alone], words.vowelless[alone]))
+    left = as_array(list(map(without_vowels, words.texts[alone])))
+    texts = np.concatenate((words.consonants[alone], left))
     lacking = np.concatenate((words.unvowelled[alone], words.bare[alone]))
     weights = np.where(lacking, 2.0, 0.5)
     return _numbered(kinds, np.tile(alone, 2), Letters.of(texts).whole, weights)
@@ -212,9 +219,9 @@ def _trigrams(words: Words, longer: Integers, may_meet: Booleans) -> Numbered:
     """
     heard = np.flatnonzero(lengths_of(words.sounds) >= SHORTEST_WITH_TRIGRAMS)
     padded = as_array([f"^{sound}$" for sound in words.sounds[heard]])
-    signs, whose, _sizes = _in_line(padded)
+    letters, whose, _sizes = _in_line(padded)
     first = np.flatnonzero(whose[2:] == whose[:-2])
-    one, two, three = (signs[first + step].astype(np.int64) for step in range(3))
+    one, two, three = (letters[first + step].astype(np.int64) for step in range(3))
     found = np.unique(whose[first] << 24 | one << 16 | two << 8 | three)
     owners, runs = heard[found >> 24], found & 0xFFFFFF
     weights = np.bincount(owners)[owners] ** -0.5
