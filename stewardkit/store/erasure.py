@@ -18,6 +18,7 @@ from stewardkit.store.session import Session
 from stewardkit.store.tables import CONTACT, SEND
 
 ERASURE = load_queries("erasure.sql")
+LEAVING = load_queries("erasure_leaving.sql")
 BLANK = load_queries("erasure_blank.sql")
 BLANKED = tuple(BLANK)
 REMOVED = (
@@ -45,10 +46,10 @@ def choose(
     session: Session, contact_ids: Sequence[str], ended: Ended = NOTHING_ENDED
 ) -> None:
     """Set out in ``leaving…`` the contacts and matches to erase, and all their rows."""
-    session.run(ERASURE["leaving"], contact_ids=list(contact_ids))
-    session.run(ERASURE["leaving_match"], **ended._asdict())
+    session.run(LEAVING["leaving"], contact_ids=list(contact_ids))
+    session.run(LEAVING["leaving_match"], **ended._asdict())
     for name in ("address", "send", "quarantine", "subject", "evidence", "row"):
-        session.run(ERASURE[f"leaving_{name}"])
+        session.run(LEAVING[f"leaving_{name}"])
 
 
 def held_by_alert(session: Session, moment: datetime) -> tuple[str, ...]:
@@ -64,7 +65,7 @@ def count_matches(session: Session) -> int:
 
 def leaving_files(session: Session) -> tuple[str, ...]:
     """Return the evidence that proves nothing but what those leaving said."""
-    rows = session.rows(ERASURE["leaving_files"])
+    rows = session.rows(LEAVING["leaving_files"])
     return tuple(row["sha256"] for row in rows)
 
 
