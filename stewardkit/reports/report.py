@@ -39,9 +39,11 @@ class Report(ReportContent):
 
     def __repr__(self) -> str:
         """Show one line that stays the same from run to run."""
+        rows = f"{self.rows.num_rows} rows"
+        if self.sample is not None:
+            rows = f"{self.rows.num_rows} drawn of {self.sample.rows} rows"
         return (
-            f"<Report {self.code} on {self.on}: {self.rows.num_rows} rows, "
-            f"{self.exceptions} exceptions>"
+            f"<Report {self.code} on {self.on}: {rows}, {self.exceptions} exceptions>"
         )
 
     def _repr_html_(self) -> str:

@@ -129,6 +129,11 @@ def test_a_sample_keeps_the_figures_of_the_report_and_names_it(make, rows, drawn
     assert sample.sample.sha256 == report.sha256 != sample.sha256
 
 
+def test_a_sample_shows_as_one_line_that_tells_of_how_many_it_is(drawn):
+    sample = drawn(size=4)
+    assert f": 4 drawn of {len(NAMES)} rows, " in repr(sample)
+
+
 def test_a_page_says_how_the_sample_was_drawn(drawn, tmp_path):
     page = drawn().save(tmp_path / "sample.html").read_text("utf-8")
     for said in (
