@@ -195,11 +195,10 @@ class NameIndex:
         Their words, at their best, would score that much.
         """
         shared = _rows(reading.words, chosen) @ reading.reach
-        has_letters = reading.letters.counts[chosen] > 0
-        enough = np.where(has_letters, A_WORD, 2 * A_WORD)
-        found = np.flatnonzero(shared.data >= np.repeat(enough, np.diff(shared.indptr)))
-        one = np.repeat(chosen, np.diff(shared.indptr))[found]
-        other = shared.indices[found].astype(np.int64)
+        ones = np.repeat(chosen, np.diff(shared.indptr))
+        has_letters = reading.letters.counts[ones] > 0
+        found = np.flatnonzero(shared.data >= np.where(has_letters, 1, 2) * A_WORD)
+        one, other = ones[found], shared.indices[found].astype(np.int64)
         words, worth = np.divmod(shared.data[found] % ALONE, A_WORD)
         initials = self._initials(reading, one, other)
         totals = np.stack((reading.rows.totals[one], self.rows.totals[other]))

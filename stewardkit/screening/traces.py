@@ -245,6 +245,6 @@ def _numbered(
     weights: Floats | float = 1.0,
 ) -> Numbered:
     """Return traces of one kind, or of one kind each."""
-    bits = np.asarray(kinds).astype(np.uint64) << _KIND
+    bits = np.asarray(kinds, np.uint64) << _KIND
     told_apart: Numbers = numbers.astype(np.uint64) ^ bits
     return Numbered(words, told_apart, np.full(len(words), weights))
