@@ -212,7 +212,11 @@ SENDS = ExtractTable(
     name="send",
     key="send_id",
     columns=(
-        _day("sent_on", "date_envoi", "date_d_envoi", "envoye_le", "jour_envoi"),
+        _day(
+            "sent_on",
+            *("date_envoi", "date_d_envoi", "envoye_le", "jour_envoi"),
+            *("day", "jour", "date"),
+        ),
         Column(
             name="sent_time",
             aliases=("heure_envoi", "heure_d_envoi", "heure"),
@@ -222,7 +226,14 @@ SENDS = ExtractTable(
         _text("contact_id", "id_contact", "identifiant_contact", "numero_contact"),
         Column(
             name="email",
-            aliases=("courriel", "e-mail", "mail", "adresse_mail"),
+            aliases=(
+                "courriel",
+                "e-mail",
+                "mail",
+                "adresse_mail",
+                "address",
+                "adresse",
+            ),
             kind=ColumnKind.EMAIL,
         ),
         Column(

@@ -39,6 +39,14 @@ def load(workspace, put):
     return read
 
 
+@pytest.mark.parametrize(
+    "headings", ["day;address;notice", "jour;adresse;avis", "date;courriel;rubrique"]
+)
+def test_the_plain_words_for_day_address_and_notice_are_headings(load, headings):
+    done = load(f"{headings}\n03/03/2026;zelie@tanneurs.example;avis_echeance\n")
+    assert (done.added, done.quarantined) == (1, 0)
+
+
 def test_a_log_is_read_with_its_french_headings_and_words(load, rows):
     done = load(LOG)
     assert (done.added, done.quarantined) == (3, 0)
