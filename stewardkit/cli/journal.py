@@ -8,7 +8,7 @@ from stewardkit.cli.options import Actor, AsJson, Folder
 from stewardkit.cli.output import BROKEN, print_json, print_table, say
 from stewardkit.cli.packs import verify_pack
 from stewardkit.model.history import BatchSummary, ContactHistory
-from stewardkit.model.journal import batch_name
+from stewardkit.model.journal import Verification, batch_name
 from stewardkit.reports.pack import MANIFEST
 from stewardkit.services.workspace import open_workspace
 
@@ -108,6 +108,13 @@ def verify(folder: Folder, *, as_json: AsJson = False) -> None:
         return
     with open_workspace(folder, create=False) as workspace:
         found = workspace.journal.verify()
+    _tell(found, as_json=as_json)
+    if not found.is_intact:
+        raise typer.Exit(BROKEN)
+
+
+def _tell(found: Verification, *, as_json: bool) -> None:
+    """Say what the journal's verification found, each broken link in a sentence."""
     if as_json:
         print_json(
             {
@@ -128,4 +135,3 @@ def verify(folder: Folder, *, as_json: AsJson = False) -> None:
         typer.echo(f"stewardkit: the journal is broken. {found.broken[0]}", err=True)
         for sentence in found.broken[1:]:
             typer.echo(f"  {sentence}", err=True)
-        raise typer.Exit(BROKEN)

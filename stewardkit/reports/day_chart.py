@@ -65,14 +65,7 @@ def day_chart(counts: ChartCounts, language: str, *, on: date) -> DayChart | Non
         ),
         below=tuple(_labels_below(steps, across, language)),
         beside=tuple(_labels_beside(top, language)),
-        mark=next(
-            (
-                at
-                for at, first in zip(across, steps.days, strict=True)
-                if first == steps.unit.first_day(on)
-            ),
-            None,
-        ),
+        mark=dict(zip(steps.days, across, strict=True)).get(steps.unit.first_day(on)),
     )
 
 

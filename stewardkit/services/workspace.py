@@ -234,11 +234,7 @@ def open_workspace(
     """
     path = _chosen(folder)
     if not (path / SETTINGS_FILE).exists():
-        if read_only or not create:
-            raise WorkspaceError(
-                "{path} is no workspace. Create one with 'stewardkit init'.", path=path
-            )
-        create_workspace(path)
+        _create_where(path, may_create=create and not read_only)
     name = getpass.getuser() if actor is None else actor
     settings = Settings.read(path / SETTINGS_FILE)
     database = Database(
@@ -260,6 +256,14 @@ def open_workspace(
             clock=clock,
         )
     )
+
+
+def _create_where(path: Path, *, may_create: bool) -> None:
+    if not may_create:
+        raise WorkspaceError(
+            "{path} is no workspace. Create one with 'stewardkit init'.", path=path
+        )
+    create_workspace(path)
 
 
 def _chosen(folder: str | Path | None) -> Path:

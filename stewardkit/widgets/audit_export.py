@@ -1,5 +1,6 @@
 """A report that leaves as a file: in which form, how masked, and what for."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from stewardkit.reports.masking import Masking
@@ -78,31 +79,26 @@ class AuditExportPane(Pane):
 
     def _fields(self) -> tuple[Field, ...]:
         say, language = self.say, self.say.language
+        forms = {suffix: suffix.removeprefix(".").upper() for suffix in WRITERS}
+        levels = {str(level): word(level, language) for level in Masking}
         return (
-            Field(
-                name="form",
-                label=say("Format"),
-                kind=Kind.CHOICE,
-                value=self.asked["form"],
-                options=tuple(
-                    Option(value=suffix, label=suffix.removeprefix(".").upper())
-                    for suffix in WRITERS
-                ),
-            ),
-            Field(
-                name="masking",
-                label=say("Masking"),
-                kind=Kind.CHOICE,
-                value=self.asked["masking"],
-                options=tuple(
-                    Option(value=str(level), label=word(level, language))
-                    for level in Masking
-                ),
-            ),
+            self._choice("form", say("Format"), forms),
+            self._choice("masking", say("Masking"), levels),
             Field(
                 name="purpose",
                 label=say("Purpose"),
                 value=self.asked["purpose"],
                 hint=say("Kept in the export register; needed in clear"),
+            ),
+        )
+
+    def _choice(self, name: str, label: str, labels: Mapping[str, str]) -> Field:
+        return Field(
+            name=name,
+            label=label,
+            kind=Kind.CHOICE,
+            value=self.asked[name],
+            options=tuple(
+                Option(value=value, label=text) for value, text in labels.items()
             ),
         )
