@@ -32,6 +32,10 @@ COMPLAINTS = (
     mark("is not a whole number"),
     mark("is neither a person nor a company"),
     mark("is neither yes nor no"),
+    mark(
+        "is no protection of an adult that is known; write tutelle, curatelle, "
+        "sauvegarde or habilitation familiale"
+    ),
     mark("is no time of day; write it as 14:05"),
     mark("is none of the seven ticks"),
     mark("stands on an earlier line too"),
