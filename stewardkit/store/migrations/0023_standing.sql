@@ -1,5 +1,17 @@
 -- How every contact stands on a day: what speaks against it, and against each flag.
 
+-- The last check of contacts or of clients: what was searched, and by which batch.
+create macro searched_among(of_subject, known_at, subject_ids) as table
+select
+    subject_id,
+    arg_max(if(outcome = 'not_checked', null, hash(identity_digest)), run_id) as digest,
+    max(batch_id) as searched_by
+from screening_check
+where subject = of_subject
+    and batch_id <= last_batch(known_at)
+    and (subject_ids is null or list_contains(subject_ids, subject_id))
+group by subject_id;
+
 -- What stands against each contact known. Only those of a list count where one is given,
 -- and only what matters for the flags of a list. With a list of contacts everybody who
 -- shares their e-mail addresses must stand in it: an opposition counts for the address.
@@ -16,18 +28,8 @@ opposition as (
     group by folded
 ),
 searched as (
-    select
-        subject_id,
-        arg_max(
-            if(outcome = 'not_checked', null, hash(identity_digest)), run_id
-        ) as digest,
-        max(batch_id) as searched_by
-    from screening_check
-    where subject = 'contact'
-        and batch_id <= last_batch(known_at)
-        and (contact_ids is null or list_contains(contact_ids, subject_id))
-        and (flags is null or list_contains(flags, 'claim_settlement'))
-    group by subject_id
+    from searched_among('contact', known_at, contact_ids)
+    where flags is null or list_contains(flags, 'claim_settlement')
 ),
 paper as (
     select client_id, contact_id from paper_known(on_day, known_at)

@@ -10,17 +10,7 @@ create macro is_held(obstacles) as obstacles <> 0 and obstacles & ~(
 -- is a customer or has a contract that runs.
 create macro sheet_standing(on_day, known_at, client_ids) as table
 with searched as (
-    select
-        subject_id,
-        arg_max(
-            if(outcome = 'not_checked', null, hash(identity_digest)), run_id
-        ) as digest,
-        max(batch_id) as searched_by
-    from screening_check
-    where subject = 'client'
-        and batch_id <= last_batch(known_at)
-        and (client_ids is null or list_contains(client_ids, subject_id))
-    group by subject_id
+    from searched_among('client', known_at, client_ids)
 )
 select
     client.*,
